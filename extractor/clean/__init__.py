@@ -1,0 +1,55 @@
+"""Cleaning: what a source holds, as plain Simplified text in reading order, with its structure.
+
+`clean` runs the steps of the table below in their order. Each mends one kind of damage and knows nothing of the
+others; a new kind is one module and one line here. The positions of the cleaned text lead back to the raw characters
+through every step, recorded while editing.
+"""
+
+from __future__ import annotations
+
+from extractor.clean import (
+    controls,
+    doubled,
+    glosses,
+    layout,
+    lines,
+    lost,
+    markup,
+    pagebreaks,
+    punctuation,
+    script,
+    spacing,
+)
+from extractor.clean.sentences import sentences
+from extractor.clean.steps import Edits, Fold, Reorder, Step, run
+from extractor.clean.structure import sections
+from extractor.model import Source, Text
+
+__all__ = ["STEPS", "clean"]
+
+STEPS: tuple[Step, ...] = (
+    Edits("markup", markup.edits),
+    Edits("controls", controls.edits),
+    Reorder("layout", layout.reorder),
+    # Before all that changes the widths of lines or their indents, which tell where paragraphs start.
+    Edits("lines", lines.edits, recorded=True),
+    Reorder("pagebreaks", pagebreaks.reorder),
+    # Before all that looks at neighbouring characters.
+    Edits("glosses", glosses.edits, recorded=True),
+    Edits("lost", lost.edits, recorded=True),
+    Fold("script", script.fold),
+    Edits("doubled", doubled.edits, recorded=True),
+    Fold("punctuation", punctuation.fold),
+    Edits("spacing", spacing.edits),
+)
+"""The kinds of damage in the order in which they are mended."""
+
+
+def clean(source: Source) -> Text:
+    """The cleaned text of `source` with its alignment, sections, sentences and repairs.
+
+    Positions count code points. Never fails: text without damage comes out as it is but for blank lines and indents.
+    """
+    chars, alignment, repairs = run(source.raw, STEPS)
+    found = sections(chars)
+    return Text(source, chars, alignment, found, sentences(chars, found), repairs)

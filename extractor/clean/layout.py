@@ -1,0 +1,261 @@
+"""Pages of two columns that came out interleaved line by line, back in reading order.
+
+Detected by white space alone: consecutive rows that leave one vertical gutter free, with columns of prose on both
+sides. Prose means that most lines of a column fill its width and that not nearly all of these end at a punctuation
+mark, which is what tells columns from tables of names, forms and poems. The left column comes first, then the right
+one; the gutter becomes the line break between two rows. Indents stay: they mark paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from extractor.alignment import Edit, Span
+from extractor.clean.columns import MEASURES, Measure, Row, Run, has_letters, rows
+from extractor.clean.edits import Part, assemble
+from extractor.clean.han import CLAUSE, HAN, TERMINAL, cells
+
+_GAPS = ("  ", "\u3000", "\t", "\xa0\xa0")
+_ROWS = 3
+"""Fewest rows with text on both sides."""
+_PAGE_ROWS = 6
+"""Fewest such rows of a page that follows another without anything but blank rows between."""
+_TEXT = 12
+"""Fewest cells of text that the lines of a column have on average: two-character names are no column."""
+_HAN = re.compile(f"[{HAN}]")
+
+
+class _Page(NamedTuple):
+    """Rows `first` to `last` (excluded) with nothing on the cell `gutter`.
+
+    `score` rows have text on both sides; in `even` of them the right side starts where most do.
+    """
+
+    first: int
+    last: int
+    gutter: int
+    score: int
+    even: int
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """What the better reading of the same text has more of."""
+        return self.score, self.last - self.first, self.even
+
+
+def reorder(chars: str) -> tuple[Sequence[Part], Sequence[Edit]] | None:
+    """The parts of the text in reading order and what became of each page; None where there is no page of columns."""
+    if not _may_have_columns(chars):
+        return None
+    grids = [(measure, rows(chars, measure)) for measure in MEASURES]
+    table, pages, measure = max(
+        ((table, _pages(chars, table, measure), measure) for measure, table in grids),
+        key=lambda found: [sum(ranks) for ranks in zip(*(page.rank for page in found[1]), strict=True)],
+    )
+    if not pages:
+        return None
+    parts: list[Part] = []
+    changes = []
+    at = 0
+    for page in pages:
+        start, end = table[page.first].start, min(table[page.last - 1].end + 1, len(chars))
+        columns = list(_read(chars, table[page.first : page.last], page.gutter, measure))
+        # Nothing but blank rows between two pages: the text flows on.
+        parts += [Span(at, start), *columns] if not parts or chars[at:start].strip() else columns
+        changes.append(Edit(start, end, assemble(chars, columns)[0]))
+        at = end
+    return [*parts, Span(at, len(chars))], changes
+
+
+def _may_have_columns(chars: str) -> bool:
+    """True where gaps stand inside at least three lines. Literals are searched, so clean text is passed quickly."""
+    inside = 0
+    for gap in _GAPS:
+        at = chars.find(gap)
+        while at >= 0:
+            inside += at > 0 and not chars[at - 1].isspace()
+            if inside >= _ROWS:
+                return True
+            at = chars.find(gap, at + 1)
+    return False
+
+
+def _pages(chars: str, table: Sequence[Row], measure: Measure) -> list[_Page]:
+    """All pages, in order: the best gutter first, then what is left above, below and between its pages."""
+    found: list[_Page] = []
+    open_ranges = [(0, len(table))]
+    while open_ranges:
+        low, high = open_ranges.pop()
+        best: list[_Page] = []
+        for gutter in _gutters(table[low:high]):
+            stretches = list(_stretches(chars, table, low, high, gutter))
+            # A last page may be half empty: beside others that are beyond doubt, one column of prose will do.
+            pages = [page for page in stretches if _prose(chars, table, page, measure) == 2]
+            if pages:
+                pages = [page for page in stretches if _prose(chars, table, page, measure) > 0]
+            if sum(p.score for p in pages) > sum(p.score for p in best):
+                best = pages
+        at = low
+        for page in best:
+            if page.first - at >= _ROWS:
+                open_ranges.append((at, page.first))
+            at = page.last
+        if best and high - at >= _ROWS:
+            open_ranges.append((at, high))
+        found += best
+    return sorted(found)
+
+
+def _gutters(table: Sequence[Row]) -> list[int]:
+    """Cells to try: those just before the runs that most often start after a gap."""
+    starts = Counter(run.left for row in table for run in row.runs[1:])
+    likely = [cell for cell, count in starts.most_common(8) if count >= 2]
+    return sorted({cell - back for cell in likely for back in (1, 2) if cell > back})
+
+
+def _stretches(chars: str, table: Sequence[Row], low: int, high: int, gutter: int) -> Iterator[_Page]:
+    """Longest stretches of rows that leave `gutter` free, cut to where both columns stand."""
+    start = low
+    for index in range(low, high + 1):
+        if index == high or table[index].crosses(gutter):
+            for first, last in _blocks(table, start, index, gutter):
+                yield from _cut(chars, table, first, last, gutter)
+            start = index + 1
+
+
+def _blocks(table: Sequence[Row], low: int, high: int, gutter: int) -> list[tuple[int, int]]:
+    """The pages of a stretch: blank rows part two blocks of rows that are both tall enough for a page.
+
+    Lower ones are a heading with space around it, a page number, or lines printed with space between them.
+    """
+    pages: list[tuple[int, int]] = []
+    tall = False
+    for blank, block in groupby(range(low, high), key=lambda index: table[index].is_blank()):
+        if blank:
+            continue
+        indices = list(block)
+        sided = sum(bool(table[i].before(gutter) and table[i].after(gutter)) for i in indices)
+        if tall and sided >= _PAGE_ROWS:
+            pages.append((indices[0], indices[-1] + 1))
+        else:
+            pages[-1:] = [(pages[-1][0] if pages else indices[0], indices[-1] + 1)]
+        tall = tall or sided >= _PAGE_ROWS
+    return pages
+
+
+def _cut(chars: str, table: Sequence[Row], low: int, high: int, gutter: int) -> Iterator[_Page]:
+    both = [i for i in range(low, high) if table[i].before(gutter) and table[i].after(gutter)]
+    if len(both) < _ROWS:
+        return
+    first, last = both[0], both[-1] + 1
+    starts = [table[i].after(gutter)[0] for i in both]
+    margin = _margin(starts)
+    # A right column that starts higher or ends lower than the left one; its rows start where the column does.
+    while first > low and _stands_at(chars, table[first - 1], margin):
+        first -= 1
+    width = max(table[i].before(gutter)[-1].right for i in both)
+    end = last
+    for index in range(last, high):
+        row = table[index]
+        if row.is_blank():
+            continue
+        if index > end and not (has_letters(chars, row) and _fills(table[index:high], width, margin)):
+            break
+        end = index + 1
+    yield _Page(first, end, gutter, len(both), max(Counter(run.left for run in starts).values()))
+
+
+def _stands_at(chars: str, row: Row, margin: int) -> bool:
+    return not row.is_blank() and margin - 2 <= row.runs[0].left <= margin + 6 and has_letters(chars, row)
+
+
+def _fills(table: Sequence[Row], width: int, margin: int) -> bool:
+    """True where the rows up to a blank one, below such a one, belong to a column: one of them is as wide."""
+    for row in table:
+        if row.is_blank():
+            return False
+        if row.runs[0].left >= margin - 2 or row.runs[-1].right >= width - 4:
+            return True
+    return False
+
+
+def _prose(chars: str, table: Sequence[Row], page: _Page, measure: Measure) -> int:
+    """How many of the two columns are lines of running text."""
+    shown = table[page.first : page.last]
+    sides = ([row.before(page.gutter) for row in shown], [row.after(page.gutter) for row in shown])
+    return sum(_is_column(chars, [line for line in side if line], measure) for side in sides)
+
+
+def _is_column(chars: str, lines: Sequence[tuple[Run, ...]], measure: Measure) -> bool:
+    if len(lines) < _ROWS:
+        return False
+    edge = sorted(line[-1].right for line in lines)[-max(len(lines) // 10, 1)]
+    slack = measure("字字")
+    full = [line for line in lines if line[-1].right >= edge - slack]
+    texts = [chars[line[0].start : line[-1].end] for line in full]
+    ends = sum(text[-1] in TERMINAL + CLAUSE for text in texts)
+    runs = [chars[r.start : r.end] for line in lines for r in line]
+    return (
+        2 * len(full) >= len(lines)
+        and 4 * ends <= 3 * len(full)
+        and sum(map(cells, runs)) >= _TEXT * len(runs)
+        and any(_HAN.search(text) for text in texts)
+    )
+
+
+def _margin(first: Sequence[Run]) -> int:
+    """Where the lines of a column start: the leftmost cell that is no outlier. Many lines may be indented."""
+    counted = Counter(run.left for run in first)
+    return min(cell for cell in counted if counted[cell] + counted[cell + 1] >= 0.15 * len(first))
+
+
+def _read(chars: str, page: Sequence[Row], gutter: int, measure: Measure) -> Iterator[Part]:
+    """The left column, then the right one."""
+    lefts = [row.before(gutter) for row in page]
+    rights = [row.after(gutter) for row in page]
+    stops = [runs[0].start if runs else None for runs in rights]
+    for sides, ends in ((lefts, stops), (rights, [None] * len(page))):
+        yield from _column(chars, page, sides, ends, measure)
+
+
+def _column(
+    chars: str, page: Sequence[Row], sides: Sequence[tuple[Run, ...]], stops: Sequence[int | None], measure: Measure
+) -> Iterator[Part]:
+    """The lines of one column. White space up to the other column (`stops`), or the line break, ends a line."""
+    there = [i for i, runs in enumerate(sides) if runs]
+    margin = _margin([sides[i][0] for i in there])
+    for index in range(there[0], there[-1] + 1):
+        row, runs, stop = page[index], sides[index], stops[index]
+        if runs:
+            indent = _indent(chars, row, runs[0], margin, measure)
+            yield from _line(chars, row, Span(indent, runs[-1].end), stop)
+        elif not row.is_blank():
+            # Nothing on this side: a blank line, made of the white space beside the other column.
+            yield Edit(row.end, row.end + 1, "\n") if stop is None else Edit(row.start, stop, "\n")
+
+
+def _indent(chars: str, row: Row, first: Run, margin: int, measure: Measure) -> int:
+    """Where the line starts that `first` is the first run of: with the spaces by which it is indented."""
+    start, indent = first.start, first.left - margin
+    if indent < 2:
+        return start  # rounding of the grid, no paragraph
+    while indent > 0 and start > row.start and chars[start - 1].isspace():
+        start -= 1
+        indent -= measure(chars[start])
+    return start
+
+
+def _line(chars: str, row: Row, line: Span, stop: int | None) -> Iterator[Part]:
+    """One line of a column and its line break."""
+    after = min(row.end + 1, len(chars)) if stop is None else stop
+    if after > line.end:
+        yield line
+        yield Edit(line.end, after, "\n")
+    else:
+        # The text ends here without a line break, but the other column may follow.
+        yield Span(line.start, line.end - 1)
+        yield Edit(line.end - 1, line.end, chars[line.end - 1] + "\n")

@@ -1,0 +1,170 @@
+"""Hard-wrapped lines joined into paragraphs.
+
+A run of short lines is hard-wrapped where many of them share one width and break off in mid-sentence. Inside such a
+run a paragraph ends after a line that falls short, and starts at an indent, a blank line or a numbered heading. Text
+with one paragraph a line stays as it is, but for a lone break that a bracket, a title mark or a comma leaves open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractor.alignment import Edit
+from extractor.clean.furniture import kind_of
+from extractor.clean.han import HAN, OPENING, SPACE, cells
+from extractor.clean.markers import marker
+from extractor.clean.wrapping import INSIDE, STOP, TERMINAL_END, Line, Wrap, wrap_of
+
+_WIDEST = 96
+"""Cells beyond which a line counts as a whole paragraph."""
+
+_CLOSED_LATER = tuple(
+    re.compile(rf"{mark}[^{until}\n]{{0,{reach}}}(\n)[ \t\u3000]{{0,8}}[^{mark}\n]{{0,{reach}}}{closing}")
+    for mark, closing, until, reach in (("《", "》", "》", 60), ("（", "）", "）", 60), ("“", "”", "”。", 40))
+)
+_BREAK = re.compile(rf"\n(?=[{HAN}{OPENING}0-9A-Za-z，。、；：！？”’》）])")
+_NO_START = frozenset("，。、；：！？”’》）")
+"""Marks that no line starts with by intention."""
+_ENDS = frozenset(SPACE)
+_OWN_LINES = frozenset({"labels", "byline", "counters", "buttons"})
+"""Kinds of lines that go on with no other."""
+_UNITS = frozenset("年月日号时分个项件名人次场篇条家户位万亿余多届%％")
+"""What follows a number and starts no paragraph."""
+# A single Latin word in Chinese text may as well be broken in two, `AP` `P`; several are English.
+_LATIN_END = re.compile(r"[A-Za-z]{2,}[,.;:]? [A-Za-z]+[,.;:]?$")
+_LATIN_START = re.compile(r"[A-Za-z]+")
+_HAN = re.compile(f"[{HAN}]")
+
+
+def edits(chars: str) -> Sequence[Edit]:
+    """The line breaks that go, each with the spaces around it."""
+    if "\n" not in chars:
+        return ()
+    lines = _lines(chars)
+    found: dict[int, Edit] = {}
+    for run in _runs(lines):
+        # A space at a break means something where lines do not all end with one: it parted two names.
+        ends = sum(chars[line.end : line.end + 1] in _ENDS for line in run)
+        for before, after in _joins(chars, run):
+            found[before.end] = _join(chars, before, after, spaced=ends <= 0.2 * len(run))
+    for before, after in _lone(chars, lines):
+        found.setdefault(before.end, _join(chars, before, after))
+    return [found[start] for start in sorted(found)]
+
+
+def _lines(chars: str) -> list[Line]:
+    found = []
+    at = 0
+    for line in chars.split("\n"):
+        text = line.rstrip(SPACE)
+        start, end = at + len(text) - len(text.lstrip(SPACE)), at + len(text)
+        if len(text) > _WIDEST:
+            found.append(Line(start, end, 0, len(text), len(text)))
+        else:
+            found.append(Line(start, end, cells(chars[at:start]), cells(text), len(text)))
+        at += len(line) + 1
+    return found
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Neighbouring lines that are short enough to be wrapped, blank ones between them included."""
+    run: list[Line] = []
+    for line in lines:
+        if line.width <= _WIDEST:
+            run.append(line)
+            continue
+        if len(run) > 2:
+            yield run
+        run = []
+    if len(run) > 2:
+        yield run
+
+
+def _joins(chars: str, run: list[Line]) -> Iterator[tuple[Line, Line]]:
+    """The pairs of lines of one run that belong together."""
+    shown = [line for line in run if line.width > 0]
+    wrap = wrap_of(chars, shown) if len(shown) > 2 else None
+    if wrap is None:
+        return
+    # Where nearly every line is followed by a blank one, blank lines mean nothing.
+    reach = 2 if len(run) - len(shown) >= 0.8 * (len(shown) - 1) else 1
+    index = {line.start: index for index, line in enumerate(run)}
+    start = shown[0].start
+    for before, after in pairwise(shown):
+        near = index[after.start] - index[before.start] <= reach
+        apart = wrap.is_start(after) or (start == before.start and _is_apart(chars, before, after))
+        if near and not apart and _goes_on(chars, start, before, after, wrap):
+            yield before, after
+        else:
+            start = after.start
+
+
+def _is_apart(chars: str, before: Line, after: Line) -> bool:
+    """True for a title that fills its line, above a line about the document."""
+    kind = None if STOP.search(chars, before.start, before.end) else kind_of(chars[after.start : after.end])
+    return kind is not None and kind.name in _OWN_LINES
+
+
+def _goes_on(chars: str, start: int, before: Line, after: Line, wrap: Wrap) -> bool:
+    """True where the paragraph that began at `start` and has come to `before` goes on with `after`."""
+    if wrap.is_short(before):
+        return False
+    forced = wrap.is_forced(before, after)
+    numbered = marker(chars, after.start)[0] in (1, 2, 3)
+    if TERMINAL_END.search(chars, before.start, before.end):
+        # Where paragraphs are indented, a line at the margin goes on with the one before.
+        return (forced or wrap.indented) and not numbered
+    # A paragraph without a full stop so far may be a heading: before a numbered line it is one, and also where it could
+    # have gone on and broke off all the same. Other lines that do so were spaced out to the edge.
+    if STOP.search(chars, start, before.end):
+        return True
+    if forced:
+        return not numbered
+    return start < before.start or (
+        marker(chars, start)[0] == 0 and INSIDE.search(chars, start, before.end) is not None
+    )
+
+
+def _join(chars: str, before: Line, after: Line, *, spaced: bool = False) -> Edit:
+    """Nothing stands for the break, but a space between two Latin words, and the space there was if `spaced`."""
+    latin = _LATIN_END.search(chars, before.start, before.end) and _LATIN_START.match(chars, after.start, after.end)
+    kept = spaced and (chars[before.end] != "\n" or after.indent == 1)
+    return Edit(before.end, after.start, " " if latin or kept else "")
+
+
+def _lone(chars: str, lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """The lines around single breaks that cannot be the end of a paragraph."""
+    at = {line.end: index for index, line in enumerate(lines)}
+    for pattern in _CLOSED_LATER:
+        for match in pattern.finditer(chars):
+            end = match.start(1)
+            while chars[end - 1] in SPACE:
+                end -= 1
+            if end in at and lines[at[end] + 1].width > 0:
+                yield lines[at[end]], lines[at[end] + 1]
+    for match in _BREAK.finditer(chars):
+        if match.start() in at:
+            before, after = lines[at[match.start()]], lines[at[match.start()] + 1]
+            if before.width > 0 and _is_torn(chars, before, after):
+                yield before, after
+
+
+def _is_torn(chars: str, before: Line, after: Line) -> bool:
+    """True where a line of prose stops in mid-sentence and the next one goes on with it."""
+    text, last, first = chars[before.start : before.end], chars[before.end - 1], chars[after.start]
+    if first in _NO_START:
+        return True
+    if marker(chars, after.start)[0] or not STOP.search(chars, after.start, after.end):
+        return False
+    if last in "，、,":
+        return before.length >= 20
+    if last.isdigit() and first in _UNITS:
+        return before.length >= 10
+    if after.indent > before.indent or marker(chars, before.start)[0] or not (last.isdigit() or _HAN.match(last)):
+        return False
+    # What no heading looks like: an indent before the first line alone, a bare number at the end, punctuation inside.
+    if (before.indent >= 2 and after.indent == 0) or (last.isdigit() and "，" in text):
+        return before.length >= 15
+    return (before.length >= 30 and STOP.search(text) is not None) or (before.length >= 36 and "，" in text)

@@ -1,0 +1,97 @@
+"""Page numbers and running heads that stand inside a sentence, moved behind its paragraph.
+
+Where a page ends in mid-sentence, what is printed between two pages comes between the halves of the sentence. The
+halves are joined; what stood between follows their paragraph, in lines of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.alignment import Edit, Span
+from extractor.clean.edits import Part, assemble
+from extractor.clean.furniture import kind_of
+from extractor.clean.han import HAN, SPACE
+from extractor.clean.markers import marker
+from extractor.clean.wrapping import STOP
+
+# Any line that may be a page number; without one there is nothing to do.
+_MAY_BE_NUMBER = re.compile(r"\n[ \t\u3000]{0,120}[-–—·•~.…(（\[【〈《第Pp0-9][^\n]{0,40}\n")
+_GOES_ON = re.compile(f"[{HAN}“《，。、；：！？”’》）]")
+_BROKEN_OFF = re.compile(f"[{HAN}，、,]")
+_RUNNING_HEAD = 4
+_BETWEEN = 8
+"""Most lines between two halves, blank ones included."""
+
+
+def reorder(chars: str) -> tuple[Sequence[Part], Sequence[Edit]] | None:
+    """The parts in their new order and what became of each place; None where no sentence is parted."""
+    if not any(_is_number(match[0].strip()) for match in _MAY_BE_NUMBER.finditer(chars)):
+        return None
+    parts: list[Part] = []
+    changes = []
+    at = 0
+    for place in _places(chars, _lines(chars)):
+        first, *between, second = place
+        # Each line that moves takes along the line break before it.
+        moved = [first, second, *(Span(line.start - 1, line.end) for line in between)]
+        parts += [Span(at, first.start), *moved]
+        changes.append(Edit(first.start, second.end, assemble(chars, moved)[0]))
+        at = second.end
+    return ([*parts, Span(at, len(chars))], changes) if changes else None
+
+
+def _lines(chars: str) -> list[Span]:
+    """Every line, with its indent and without the spaces at its end."""
+    found = []
+    at = 0
+    for line in chars.split("\n"):
+        found.append(Span(at, at + len(line.rstrip(SPACE))))
+        at += len(line) + 1
+    return found
+
+
+def _places(chars: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
+    """The first half of a line of prose, the page lines between, and the second half without its indent."""
+    index = 0
+    while index + 2 < len(lines):
+        first = lines[index]
+        between = []
+        below = index + 1
+        while below < min(index + 1 + _BETWEEN, len(lines)) and _is_between(chars, lines[below]):
+            between += [lines[below]] if lines[below].start < lines[below].end else []
+            below += 1
+        numbered = any(any(c.isdigit() for c in chars[line.start : line.end]) for line in between)
+        if numbered and below < len(lines) and _is_parted(chars, first, lines[below]):
+            second = lines[below]
+            lead = len(chars[second.start : second.end]) - len(chars[second.start : second.end].lstrip(SPACE))
+            yield [first, *between, Span(second.start + lead, second.end)]
+        index = below
+
+
+def _is_between(chars: str, line: Span) -> bool:
+    """True for blank lines, page numbers and running heads of a few characters."""
+    text = chars[line.start : line.end].strip(SPACE)
+    if len("".join(text.split())) <= _RUNNING_HEAD:
+        return marker(text, 0)[0] == 0
+    return _is_number(text)
+
+
+def _is_number(text: str) -> bool:
+    kind = kind_of(text)
+    return kind is not None and kind.name in {"page-number", "rule-line"}
+
+
+def _is_parted(chars: str, first: Span, second: Span) -> bool:
+    """True where a line of prose stops in mid-sentence and another goes on with a sentence that comes to its stop."""
+    before, after = chars[first.start : first.end].strip(SPACE), chars[second.start : second.end]
+    return (
+        len(before) >= 20
+        and _BROKEN_OFF.match(before[-1]) is not None
+        and (STOP.search(before) is not None or before[-1] in "，、," or len(before) >= 40)
+        and len(after) - len(after.lstrip(SPACE)) < 2
+        and _GOES_ON.match(after.lstrip(SPACE)) is not None
+        and marker(after.lstrip(SPACE), 0)[0] == 0
+        and STOP.search(after) is not None
+    )

@@ -1,0 +1,108 @@
+"""One normal form of punctuation, letters and digits, character for character: the length never changes.
+
+Beside Chinese text `, : ; ( ) ? !` are full-width, letters, digits and `%` are ASCII, quotation marks are “” and ‘’,
+dots between names are `·`, zeros in Chinese numerals are 〇. Numbers, times, web addresses and Latin text keep their
+ASCII marks. Compatibility forms and radicals become the character that Unicode (NFKC) or `data/forms.yaml` gives,
+where that is one character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from extractor.clean.han import HAN
+from extractor.clean.tables import table
+
+_WIDE = f"{HAN}、。〈-】〔-〛“”‘’…！（），：；？"
+_NUMERAL = "一二三四五六七八九〇十"
+# Full-width forms of Chinese punctuation, which stay.
+_STAY = frozenset("！（），：；？～［］｛｝")
+_PASSES = 4
+
+
+def _beside(mark: str) -> re.Pattern[str]:
+    """`mark` after Chinese text or before it. The literal comes first, so that clean text is passed at memory speed."""
+    return re.compile(rf"{re.escape(mark)}(?:(?<=[{_WIDE}]{re.escape(mark)})|(?= ?[{_WIDE}]))")
+
+
+_MARKS = tuple((mark, _beside(mark), wide) for mark, wide in zip(",:;?!()", "，：；？！（）", strict=True))
+_ROUND = re.compile(r"\(([^()\n]{0,80})\)")
+_WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
+_CIRCLES = re.compile("[○◯]+")
+_ZERO = re.compile(rf"0(?<=[{_NUMERAL}]0)(?=[{_NUMERAL}])")
+_DOTS = "・•‧･∙⋅●˙"
+_DOT = re.compile(rf"[{_DOTS}](?<=[{HAN}].)(?=[{HAN}])")
+_DOUBLE_QUOTE = re.compile('"([^"\n]{1,120})"')
+_SINGLE_QUOTE = re.compile("'(?<![A-Za-z0-9]')([^'\n]{1,60})'(?![A-Za-z])")
+
+
+def fold(chars: str) -> str:
+    """`chars` in normal form."""
+    if _forms_pattern().search(chars):
+        chars = chars.translate(_forms())
+    # What one mark becomes can decide about its neighbour.
+    for _ in range(_PASSES):
+        folded = _pass(chars)
+        if folded == chars:
+            break
+        chars = folded
+    return chars
+
+
+def _pass(chars: str) -> str:
+    if '"' in chars:
+        chars = _DOUBLE_QUOTE.sub(lambda m: _quotes(m, "“", "”"), chars)
+    if "'" in chars:
+        chars = _SINGLE_QUOTE.sub(lambda m: _quotes(m, "‘", "’"), chars)
+    if "(" in chars:
+        chars = _ROUND.sub(_brackets, chars)
+    for mark, pattern, wide in _MARKS:
+        if mark in chars:
+            chars = pattern.sub(wide, chars)
+    if "○" in chars or "◯" in chars:
+        chars = _CIRCLES.sub(_zeros, chars)
+    if any(dot in chars for dot in _DOTS):
+        chars = _DOT.sub("·", chars)
+    return _ZERO.sub("〇", chars)
+
+
+def _brackets(match: re.Match[str]) -> str:
+    """Both brackets of a pair are full-width where one of them touches Chinese text, inside or outside."""
+    text, inner = match.string, match[1]
+    near = (text[: match.start()].rstrip(" ")[-1:], inner[:1], inner[-1:], text[match.end() :][:2].lstrip(" ")[:1])
+    return f"（{inner}）" if any(c and _WIDE_CHARACTER.match(c) for c in near) else match[0]
+
+
+def _quotes(match: re.Match[str], opening: str, closing: str) -> str:
+    text = match.string
+    near = (text[match.start() - 1 : match.start()], match[1], text[match.end() : match.end() + 1])
+    return f"{opening}{match[1]}{closing}" if any(_WIDE_CHARACTER.search(c) for c in near) else match[0]
+
+
+def _zeros(match: re.Match[str]) -> str:
+    """Circles beside a Chinese numeral are zeros; others are bullets, or stand for a name."""
+    text = match.string
+    near = (text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
+    return "〇" * len(match[0]) if any(c and c in _NUMERAL for c in near) else match[0]
+
+
+@cache
+def _forms() -> dict[int, str]:
+    """Compatibility characters and the single character that each becomes."""
+    ranges = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0xFE10, 0xFE70), (0xFF01, 0xFF66))
+    found = {}
+    for character in (chr(code) for low, high in ranges for code in range(low, high)):
+        normal = unicodedata.normalize("NFKC", character)
+        if normal != character and len(normal) == 1 and character not in _STAY:
+            found[character] = normal
+    listed = table("forms")
+    found |= listed["dashes"] | listed["radicals"] | listed["quotes"]
+    quotes: dict[str, str] = listed["quotes"]
+    return {ord(c): quotes.get(normal, normal) for c, normal in found.items()}
+
+
+@cache
+def _forms_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, _forms())))}]")

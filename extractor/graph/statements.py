@@ -1,0 +1,101 @@
+"""The statements of one document, collected as N-Quads lines; what the describing modules write into."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+
+from extractor.edtf import bounds
+from extractor.errors import InputError
+from extractor.graph import vocabulary as v
+from extractor.graph.terms import literal, path
+from extractor.model import Evidence
+
+
+class Statements:
+    """Lines of one named graph, whose name is the IRI of the document.
+
+    Methods leave out what is None or empty: a fact that the text does not settle has no statement.
+    """
+
+    def __init__(self, document: str, raw: str, base: str) -> None:
+        self.raw = raw
+        self.document_path = f"{base}id/document/{path(document)}"
+        self.document = f"<{self.document_path}>"
+        self.lines: list[str] = []
+        self.evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
+        self._resources = f"{base}id/"
+        self._end = f" {self.document} ."
+
+    def iri(self, kind: str, key: str) -> str:
+        """`<{base}id/{kind}/{key}>`."""
+        return f"<{self._resources}{kind}/{path(key)}>"
+
+    def add(self, subject: str, predicate: str, value: str) -> None:
+        """One statement; all three are terms of N-Quads."""
+        self.lines.append(f"{subject} {predicate} {value}{self._end}")
+
+    def types(self, subject: str, classes: Iterable[str]) -> None:
+        """The classes of a thing."""
+        for name in classes:
+            self.add(subject, v.TYPE, name)
+
+    def link(self, subject: str, predicate: str, kind: str, key: str | None) -> None:
+        """To the thing of this kind and key."""
+        if key:
+            self.add(subject, predicate, self.iri(kind, key))
+
+    def words(self, subject: str, predicate: str, text: str) -> None:
+        """Chinese text (`@zh`)."""
+        if text:
+            self.add(subject, predicate, literal(text, language="zh"))
+
+    def string(self, subject: str, predicate: str, text: str) -> None:
+        """Characters of no language: names of files, rules, numerals, what was quoted."""
+        if text:
+            self.add(subject, predicate, literal(text))
+
+    def integer(self, subject: str, predicate: str, number: int | None) -> None:
+        """`xsd:integer`, also where a standard narrows it: Oxigraph keeps no narrower integer type."""
+        if number is not None:
+            self.add(subject, predicate, f'"{number}"^^{v.XSD_INTEGER}')
+
+    def concept(self, subject: str, predicate: str, series: str, notation: str) -> None:
+        """To a concept of the ontology, with its notation, so that the graph can be read without the ontology."""
+        if notation:
+            node = f"<{v.CPPCC}{path(v.concept_name(series, notation))}>"
+            self.add(subject, predicate, node)
+            self.add(node, v.NOTATION, literal(notation))
+
+    def date(
+        self,
+        subject: str,
+        predicate: str,
+        value: str | None,
+        *,
+        first: str = v.EARLIEST,
+        last: str = v.LATEST,
+    ) -> None:
+        """An EDTF date (ISO 8601-2) and, beside it, its first and last day as `xsd:date` where it has them.
+
+        What is no EDTF is kept as a plain string, without days.
+        """
+        if not value:
+            return
+        try:
+            earliest, latest = bounds(value)
+        except InputError:
+            self.add(subject, predicate, literal(value))
+            return
+        self.add(subject, predicate, literal(value, datatype=v.EDTF_DATE))
+        self._day(subject, first, earliest)
+        self._day(subject, last, latest)
+
+    def _day(self, subject: str, predicate: str, day: datetime.date | None) -> None:
+        if day is not None:
+            self.add(subject, predicate, f'"{day.isoformat()}"^^{v.XSD_DATE}')
+
+    def shown_by(self, subject: str, evidence: Iterable[Evidence]) -> None:
+        """Remember what shows a fact; written by `extractor.graph.provenance` when all facts are known."""
+        self.evidence[subject].extend(evidence)

@@ -1,0 +1,231 @@
+"""The straight line from documents to quads: read → clean → find → resolve → graph. The file to read first.
+
+`process` is a pure function of one document and a `Kit` (rules, gazetteer, base IRI): no global state, no clock, no
+network. So one process and many give the same lines, and the graph of many documents is the union of theirs.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from extractor.clean import clean
+from extractor.errors import ExtractorError, OptionError
+from extractor.find import find
+from extractor.graph import BASE, graph
+from extractor.graph.terms import is_base
+from extractor.model import Problem, Records, Source
+from extractor.query.tables import TABLES
+from extractor.read import read
+from extractor.resolve import resolve
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from rdflib import Dataset
+
+    from extractor.gazetteer import Gazetteer
+    from extractor.rules import Rulebook
+
+__all__ = ["BASE", "TABLES", "Kit", "Processed", "build", "build_files", "kit", "process"]
+
+# A task for a worker: enough text to be worth sending, few enough documents to spread a handful over two workers.
+_CHUNK_DOCUMENTS = 8
+_CHUNK_CHARACTERS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What the steps need beside the document; loaded once a process. `base` ends in `/` or `#`."""
+
+    rulebook: Rulebook
+    gazetteer: Gazetteer
+    base: str = BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """What became of one document: sorted N-Quads lines, the number of facts in the order of `TABLES`, the number of
+    repairs of its text, and what went wrong. A document that could not be read has no lines and no facts.
+    """
+
+    document: str
+    lines: tuple[str, ...] = ()
+    facts: tuple[int, ...] = (0,) * len(TABLES)
+    repairs: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def kit(*, base: str = BASE, rules: Sequence[Path] = ()) -> Kit:
+    """Load the shipped rule packs, the packs of the folders `rules`, and the gazetteer.
+
+    Raises RuleError for a broken pack, OptionError for a base that no IRI can start with.
+    """
+    from extractor import gazetteer  # noqa: PLC0415 - the word lists load only when documents are read
+    from extractor.rules import load  # noqa: PLC0415
+
+    return Kit(load(rules), gazetteer.load(), _checked(base))
+
+
+def process(source: Source, kit: Kit) -> Processed:
+    """One document through the line. A step that fails raises ExtractorError naming the document and the step."""
+    with _step("clean", source):
+        text = clean(source)
+    with _step("find", source):
+        mentions = find(text, kit.rulebook)
+    with _step("resolve", source):
+        records = resolve(text, mentions, kit.gazetteer)
+    with _step("graph", source):
+        lines = graph(records, base=kit.base)
+    return Processed(source.name, tuple(lines), _facts(records), len(text.repairs), records.problems)
+
+
+def build_files(
+    inputs: Sequence[str | Path],
+    *,
+    base: str = BASE,
+    rules: Sequence[Path] = (),
+    jobs: int = 1,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Processed]:
+    """Read every document of `inputs` (files, folders, globs, `-`) and process it; one result a document, in order.
+
+    Streams: at most a few chunks of documents are held. With `jobs` > 1 worker processes share the work; the results
+    are the same. Documents that cannot be read or processed come back as a problem, the others go on. Raises
+    RuleError and OptionError before the first document is read.
+    """
+    _checked(base)
+    ready = kit(base=base, rules=rules)
+    found = read(inputs, stdin=stdin)
+    if jobs <= 1:
+        yield from (_attempt(item, ready) for item in found)
+    else:
+        yield from _parallel(found, base, tuple(rules), jobs)
+
+
+def build(
+    sources: str | Path | Source | Iterable[str | Path | Source], *, base: str = BASE, rules: Sequence[Path] = ()
+) -> Dataset:
+    """The graph of files, folders, globs or `Source` objects as an `rdflib.Dataset` on an Oxigraph store.
+
+    One named graph a document; a document that cannot be read or processed is left out with a warning.
+    """
+    from extractor.graph.store import dataset  # noqa: PLC0415 - rdflib is heavy
+
+    ready = kit(base=base, rules=rules)
+    lines: set[str] = set()
+    for item in [sources] if isinstance(sources, str | Path | Source) else sources:
+        for found in [item] if isinstance(item, Source) else read([item]):
+            done = _attempt(found, ready)
+            lines.update(done.lines)
+            for problem in done.problems:
+                warnings.warn(str(problem), stacklevel=2)
+    return dataset(sorted(lines))
+
+
+# ------------------------------------------------------------------------------------ one document
+
+
+@contextmanager
+def _step(name: str, source: Source) -> Iterator[None]:
+    """Turn whatever goes wrong inside into an ExtractorError that names the document and the step."""
+    try:
+        yield
+    except Exception as error:
+        what = f"the step {name!r} failed ({type(error).__name__}: {error})"
+        raise ExtractorError(source.name, what, "report it with this document; the others are not affected") from error
+
+
+def _attempt(item: Source | Problem, kit: Kit) -> Processed:
+    if isinstance(item, Problem):
+        return Processed(item.document, problems=(item,))
+    try:
+        return process(item, kit)
+    except ExtractorError as error:
+        problem = Problem(document=item.name, where=error.where, what=error.what, fix=error.fix)
+        return Processed(item.name, problems=(problem,))
+
+
+def _facts(records: Records) -> tuple[int, ...]:
+    """Facts by table: what the text gives evidence for (a body that is only another's parent is none)."""
+    found: tuple[tuple[object, ...], ...] = (
+        (records.document,),
+        tuple(body for body in records.bodies if body.evidence),
+        records.meetings,
+        records.dates,
+        records.counts,
+        records.campaigns,
+        records.posts,
+        records.policies,
+    )
+    return tuple(len(facts) for facts in found)
+
+
+def _checked(base: str) -> str:
+    if not is_base(base):
+        raise OptionError(f"--base {base}", "no absolute IRI that ends in / or #", f"write it like {BASE}")
+    return base
+
+
+# ------------------------------------------------------------------------------------ many workers
+
+
+def _parallel(found: Iterable[Source | Problem], base: str, rules: tuple[Path, ...], jobs: int) -> Iterator[Processed]:
+    """Chunks to workers and back in order, at most two chunks a worker on their way."""
+    pool = _pool(jobs)
+    waiting: deque[Future[list[Processed]]] = deque()
+    try:
+        for chunk in _chunks(found):
+            waiting.append(pool.submit(_work, chunk, base, rules))
+            if len(waiting) > 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only --jobs needs them
+    from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415
+
+    # Never "fork": the progress bar is a thread, and a fork of a threaded process can hang.
+    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    return ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_ignore_interrupt)
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C reaches every process of the group; the parent alone decides what it means."""
+    import signal  # noqa: PLC0415
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _chunks(found: Iterable[Source | Problem]) -> Iterator[list[Source | Problem]]:
+    chunk: list[Source | Problem] = []
+    size = 0
+    for item in found:
+        chunk.append(item)
+        size += len(item.raw) if isinstance(item, Source) else 0
+        if len(chunk) >= _CHUNK_DOCUMENTS or size >= _CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+@cache
+def _worker_kit(base: str, rules: tuple[Path, ...]) -> Kit:
+    return kit(base=base, rules=rules)
+
+
+def _work(chunk: list[Source | Problem], base: str, rules: tuple[Path, ...]) -> list[Processed]:
+    """Runs in a worker, which loads its kit at its first chunk."""
+    ready = _worker_kit(base, rules)
+    return [_attempt(item, ready) for item in chunk]

@@ -1,0 +1,72 @@
+"""JSON Lines: one document a line, `text` required, `id` and the metadata keys optional, other keys passed over."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator
+
+from extractor.errors import InputError
+from extractor.model import Problem, Source
+from extractor.read.documents import source
+from extractor.read.metadata import checked
+from extractor.read.opened import LARGEST, Located, Opened
+
+_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,100}\{\s{0,100}"[A-Za-z_]{1,100}"\s{0,100}:')
+_FIX = 'write one JSON object a line: {"text": "…", "id": "…"}'
+
+
+def looks_like(head: bytes) -> bool:
+    """True where the bytes begin with a JSON object that has keys."""
+    return _OBJECT.match(head) is not None
+
+
+def documents(opened: Opened) -> Iterator[Source | Problem]:
+    """The documents of a file, named `file.jsonl#id` or, without an id, `file.jsonl#line`; a bad line costs itself."""
+    located = opened.located
+    found = False
+    for number, given in opened.lines():
+        if given is None:
+            found = True
+            yield located.problem(f"over {LARGEST:,} bytes for one document", "split the document", line=number)
+            continue
+        line = given.removeprefix(codecs.BOM_UTF8) if number == 1 else given
+        if line.strip():
+            found = True
+            yield from _document(located, number, line)
+    if not found:
+        yield located.problem("empty", "remove the file, or write documents into it")
+
+
+def _document(located: Located, number: int, line: bytes) -> Iterator[Source | Problem]:
+    try:
+        values = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        yield located.problem("not UTF-8", "save the file as UTF-8", line=number)
+        return
+    except (ValueError, RecursionError) as error:
+        what = f"column {error.colno}: {error.msg}" if isinstance(error, json.JSONDecodeError) else str(error)
+        yield located.problem(f"not JSON ({what})", _FIX, line=number)
+        return
+    if not isinstance(values, dict):
+        yield located.problem("not a JSON object", _FIX, line=number)
+        return
+    text = values.get("text")
+    if not isinstance(text, str) or not text.strip():
+        what = "no text" if text is None or text == "" or isinstance(text, str) else "text is no string"
+        yield located.problem(what, 'give every line a "text"', line=number)
+        return
+    name = f"{located.name}#{_label(values.get('id'), number)}"
+    metadata, problems = checked(values, name, f"{located.where}:{number}")
+    yield from problems
+    try:
+        yield source(text, name, metadata)
+    except InputError as error:
+        yield located.problem(error.what, error.fix, line=number)
+
+
+def _label(given: object, number: int) -> str:
+    """The id where it is a text or a whole number, else the number of the line."""
+    usable = isinstance(given, (str, int)) and not isinstance(given, bool)
+    return (" ".join(str(given).split()) if usable else "") or str(number)

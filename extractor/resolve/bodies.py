@@ -1,0 +1,241 @@
+"""Which organisation each body mention means, and who acts where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from extractor.model import Body, Evidence, Mention, Place, Span
+from extractor.resolve import naming
+from extractor.resolve.context import Context
+from extractor.resolve.identify import Identifier
+from extractor.resolve.naming import Name
+
+_NO_SUBJECT_AFTER = (
+    "在",
+    "受",
+    "向",
+    "将",
+    "得到",
+    "对",
+    "按照",
+    "贯彻",
+    "落实",
+    "争取",
+    "经",
+    "报",
+    "为",
+    "给",
+    "与",
+    "和",
+    "及",
+    "、",
+    "参加",
+    "配合",
+)
+_ACTING = ("cppcc", "party", "government", "congress", "department", "people", "named", "prefixed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Acting:
+    """A body named as one that acts, and where."""
+
+    span: Span
+    key: str
+
+
+@dataclass
+class Bodies:
+    """The bodies of one document; keys are those of `model.Body`."""
+
+    context: Context
+    subject: str | None = None
+    _names: dict[str, Name] = field(default_factory=dict)
+    _evidence: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+    _written: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _of: dict[Span, tuple[str, ...]] = field(default_factory=dict)
+    _acting: list[_Acting] = field(default_factory=list)
+
+    # ---------------------------------------------------------------------------------------- looking up
+
+    def key_of(self, mention: Mention) -> str | None:
+        """Key of the body that a mention of kind `body` means (the last one of a list such as 省、市政协)."""
+        keys = self._of.get(mention.span, ())
+        return keys[-1] if keys else None
+
+    def keys_of(self, mention: Mention) -> tuple[str, ...]:
+        """All bodies of a mention, in order."""
+        return self._of.get(mention.span, ())
+
+    def at(self, span: Span) -> str | None:
+        """The body whose mention fills `span`, or else the last one that lies inside it."""
+        exact = self._of.get(span)
+        if exact:
+            return exact[-1]
+        inside = list(self.context.index.inside("body", span))
+        return self.key_of(inside[-1]) if inside else None
+
+    def get(self, key: str) -> Name:
+        """What is known of a body."""
+        return self._names[key]
+
+    def organ(self, key: str, which: str) -> str:
+        """Key of an organ (党组, 常务委员会, 办公室 …) of a CPPCC committee; the organ is registered as known."""
+        name = self._names[key]
+        root = name.parent if name.parent is not None and name.key.startswith("cppcc") else name
+        if not root.key.startswith("cppcc"):
+            return key
+        return self.register(naming.committee_organ(root, which))
+
+    def committee(self, key: str) -> str:
+        """The committee that a body is, or is an organ of."""
+        name = self._names[key]
+        while name.parent is not None:
+            name = name.parent
+        return name.key
+
+    def governing(self, position: int) -> str | None:
+        """Who acts at `position`: the last body named as subject before it in its sentence, else in its paragraph,
+        else the body that the document is about.
+        """
+        text, index = self.context.text, self.context.index
+        section = text.section_at(position)
+        sentence = index.sentence(position)
+        for low in (sentence.start, section.span.start if section is not None else sentence.start):
+            for acting in reversed(self._acting):
+                if low <= acting.span.start and acting.span.end <= position:
+                    return acting.key
+        return self.subject
+
+    # --------------------------------------------------------------------------------------- registering
+
+    def register(self, name: Name) -> str:
+        """Make a body known (and the bodies it is an organ of) without evidence of its own."""
+        if name.parent is not None:
+            self.register(name.parent)
+        self._names.setdefault(name.key, name)
+        return name.key
+
+    def add(self, mention: Mention, names: Iterable[Name]) -> None:
+        """Register what a mention means, with the mention as evidence."""
+        index = self.context.index
+        keys = []
+        for name in names:
+            keys.append(self.register(name))
+            evidence = index.evidence(mention.span, mention.rule)
+            written = index.slice(mention.span)
+            if written not in self._written[name.key]:
+                self._written[name.key].add(written)
+                self._evidence[name.key].append(evidence)
+        if not keys:
+            return
+        self._of[mention.span] = tuple(keys)
+        if len(keys) == 1 and _can_act(mention) and self._is_subject(mention.span):
+            self._acting.append(_Acting(mention.span, keys[0]))
+
+    def _is_subject(self, span: Span) -> bool:
+        chars = self.context.text.chars
+        before = chars[max(span.start - 2, 0) : span.start]
+        return not before.endswith(_NO_SUBJECT_AFTER) and chars[span.end : span.end + 1] not in ("的", "委")
+
+    # ------------------------------------------------------------------------------------------- records
+
+    @property
+    def records(self) -> tuple[Body, ...]:
+        """The bodies in order of their keys; those that were only implied have no evidence."""
+        return tuple(self._record(self._names[key]) for key in sorted(self._names))
+
+    def _record(self, name: Name) -> Body:
+        return Body(
+            key=name.key,
+            name=name.name,
+            kind=name.kind,
+            level=name.level,
+            place=name.place.code if name.place is not None else None,
+            aliases=tuple(sorted(self._written[name.key] - {name.name})),
+            parent=name.parent.key if name.parent is not None else None,
+            guided_by=self._guide(name),
+            resolved=name.resolved,
+            evidence=tuple(self._evidence[name.key]),
+        )
+
+    def _guide(self, name: Name) -> str | None:
+        """The CPPCC committee one level up, where the document knows it."""
+        if name.kind != "cppcc-committee" or name.level == "national":
+            return None
+        parents = self.context.gazetteer.parents(name.place) if name.place is not None else ()
+        above = [d for d in parents if d.level != "national"]
+        key = naming.committee(above[0] if above else None).key
+        return key if key in self._names else None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The divisions that the bodies belong to, with all their parents."""
+        gazetteer, found = self.context.gazetteer, {}
+        for name in self._names.values():
+            if name.place is not None:
+                for division in (name.place, *gazetteer.parents(name.place)):
+                    found[division.code] = gazetteer.place(division)
+        return tuple(found[code] for code in sorted(found))
+
+
+def _can_act(mention: Mention) -> bool:
+    """True for a body named with its scope; a bare 党组 or 机关 says nothing of who acts after it."""
+    return mention.constants.get("family") in _ACTING and "home" not in mention.constants
+
+
+def resolve_bodies(context: Context) -> Bodies:
+    """Resolve every body mention of the document and settle what it is about."""
+    bodies = Bodies(context)
+    identifier = Identifier(context)
+    for mention in context.index.of("body"):
+        bodies.add(mention, identifier.names(mention))
+    bodies.subject = _subject(bodies)
+    return bodies
+
+
+def _subject(bodies: Bodies) -> str | None:
+    """The body that the document is about: one whose short name begins the headline, the committee of the document's
+    home, the only or most frequent CPPCC committee.
+    """
+    context = bodies.context
+    counts: Mapping[str, int] = _committee_counts(bodies)
+    for mention in context.index.of("body"):
+        short = mention.fields.get("abbreviation")
+        if short is not None and context.page.title.startswith(context.index.slice(short)):
+            return bodies.key_of(mention)
+    headline = _headline_subject(bodies)
+    if headline is not None:
+        return headline
+    if context.home is not None:
+        home = naming.committee(context.home).key
+        if counts.get(home):
+            return home
+    if not counts:
+        return None
+    return min(counts, key=lambda key: (-counts[key], key))
+
+
+def _headline_subject(bodies: Bodies) -> str | None:
+    """The body that the headline begins with, or else the first CPPCC committee in it."""
+    title = bodies.context.page.title_span
+    if title is None:
+        return None
+    found = [(m, key) for m in bodies.context.index.inside("body", title) if (key := bodies.key_of(m)) is not None]
+    for mention, key in found:
+        at_start = mention.span.start == title.start
+        if at_start and bodies.get(key).kind == "social-organisation" and bodies.get(key).resolved:
+            return key
+        if key.startswith("cppcc") and bodies.get(key).resolved:
+            return bodies.committee(key) if "/" in key and key.startswith("cppcc-") else key
+    return None
+
+
+def _committee_counts(bodies: Bodies) -> Mapping[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for mention in bodies.context.index.of("body"):
+        key = bodies.key_of(mention)
+        if key is not None and key.startswith("cppcc"):
+            counts[bodies.committee(key)] += 1
+    return counts

@@ -1,0 +1,222 @@
+"""What a number counts: the noun phrase after it, before it, or that of the amount before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.resolve import count_verbs as verbs
+from extractor.resolve import count_words as words
+from extractor.resolve.count_predicates import PREDICATE
+
+_LONGEST = 20  # code points of a measure
+_STOP = " ，。；：！？、\n“”‘’《》（）()…—~～·,;"
+_SECOND_UNIT = re.compile(r"^（[条件次个项家场户名人]）")
+_FUNCTION_WORDS = ("将", "把", "对", "为", "由", "从", "向", "在", "以", "被", "与", "和", "及", "、")
+_SINGLE = frozenset("村县市区镇乡省校桥井")
+_LIST_MARK = re.compile(r"、|和|及|与|以及|或")
+_DE = re.compile(r"(?<!党)的(?!士)")
+_RELATIVE = re.compile(r"[^，。；：！？、“”《》（）0-9]{1,18}?的(?P<head>[^，。；：！？、“”《》（）的0-9]{2,14})")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun phrase that is counted and what restricts it; `noun` is what parts of it share: 立案提案, 提案."""
+
+    measure: str
+    qualifier: str = ""
+    noun: str = ""
+
+    @property
+    def shared(self) -> str:
+        """The noun that a part named after it is a part of."""
+        return self.noun or self.measure
+
+
+def after(chars: str) -> Head | None:
+    """The noun phrase at the beginning of `chars`, which follow the number; None where a predicate or mark does."""
+    chars = _SECOND_UNIT.sub("", chars).removeprefix("的")
+    if _LIST_MARK.match(chars):
+        return None
+    phrase = _phrase(chars)
+    if len(phrase) < 2 and phrase not in _SINGLE:
+        relative = _RELATIVE.match(chars) if chars and PREDICATE.match(chars) else None
+        if relative is None or chars.startswith(("是", "也", "已", "在")):
+            return None
+        head = _cut(relative["head"])
+        return Head(head, chars[: relative.start("head") - 1]) if len(head) >= 2 else None
+    rest = chars[len(phrase) :]
+    measure, modifier = _split_of(phrase)
+    if words.ABSTRACT.search(modifier):
+        return None
+    if chars[len(phrase) : len(phrase) + 1] in "，、" and re.search("(?<![集初高其])中$", measure):
+        measure = measure.removesuffix("中").removesuffix("之")
+    if words.COUNTED_OWNER.search(modifier):
+        measure, modifier, rest = modifier, "", ""
+    predicate = re.match(r"(?:由|得到|获得|获|被|入选|列入|荣获)[^，。；：！？、“”《》（）]{2,16}", rest)
+    return Head(_plain(measure), predicate[0].lstrip("由") if predicate else modifier)
+
+
+def phrase_length(chars: str) -> int:
+    """Code points of the noun phrase, and a bracket behind it, at the beginning of what follows a number."""
+    phrase = _phrase(chars)
+    bracket = re.match(r"（[^）]{1,30}）", chars[len(phrase) :]) if len(phrase) >= 2 else None
+    return len(phrase) + (bracket.end() if bracket else 0) if len(phrase) >= 2 else 0
+
+
+def _phrase(chars: str) -> str:
+    """Noun phrases up to the predicate, a comma or another number; 委员、专家和干部 is one phrase."""
+    found = _segment(chars)
+    while found and len(found) < _LONGEST:
+        mark = _LIST_MARK.match(chars, len(found))
+        if mark is None:
+            break
+        more = _segment(chars[mark.end() :])
+        if len(more) < 2 or len(more) > 8 or chars[mark.end() + len(more) : mark.end() + len(more) + 1].isdigit():
+            break
+        found = chars[: mark.end() + len(more)]
+    return found
+
+
+def _segment(chars: str) -> str:
+    """One run without marks; a quoted name or a bracket inside it belongs to it."""
+    at = 0
+    while at < len(chars) and at <= _LONGEST:
+        quoted = re.match(r"[“《][^”》，。]{1,14}[”》]|（[^）]{1,8}）", chars[at:])
+        if quoted and not (quoted[0][0] == "（" and at == 0):
+            if quoted[0][0] == "（" and any(c.isdigit() for c in quoted[0]):
+                break
+            at += quoted.end()
+            continue
+        if chars[at] in _STOP or chars[at].isdigit():
+            break
+        if at and _LIST_MARK.match(chars, at) and PREDICATE.match(chars, at) is None and chars[at] not in "或":
+            break
+        if PREDICATE.match(chars, at) or (chars[at] in "近约逾超" and chars[at + 1 : at + 2].isdigit()):
+            break
+        at += 1
+    return chars[:at].rstrip(" ")
+
+
+def _cut(phrase: str) -> str:
+    found = PREDICATE.search(phrase, 1)
+    return phrase[: found.start()] if found else phrase
+
+
+def _split_of(phrase: str) -> tuple[str, str]:
+    """关于…的报告 → 报告, 关于…; a phrase that ends in 的 stays whole."""
+    marks = [m for m in _DE.finditer(phrase) if len(phrase) - m.end() >= 2 and not _inside_quote(phrase, m.start())]
+    if not marks:
+        return phrase.rstrip("的"), ""
+    return phrase[marks[-1].end() :], phrase[: marks[-1].start()]
+
+
+def _inside_quote(phrase: str, position: int) -> bool:
+    before = phrase[:position]
+    return before.count("“") > before.count("”") or before.count("《") > before.count("》")
+
+
+def _plain(phrase: str) -> str:
+    """Without marks that enclose all of it, and without list words at the ends."""
+    phrase = phrase.strip(" 、和及与")
+    while len(phrase) > 2 and phrase[0] in "“《‘（" and phrase[-1] in "”》’）" and phrase.count(phrase[0]) == 1:
+        phrase = phrase[1:-1]
+    return phrase
+
+
+def clause_before(chars: str) -> str:
+    """The last clause of `chars`; marks inside quotes, titles and brackets do not end one."""
+    depth, at = 0, len(chars)
+    while at > 0:
+        char = chars[at - 1]
+        if char in "”》）)’":
+            depth += 1
+        elif char in "“《（(‘":
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and char in "，。；：！？、\n":
+            break
+        at -= 1
+    return chars[at:].strip(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands before a number: its noun, the verb that governs it, or what singles out a part of a whole whose
+    noun was said before (已解决的80件).
+    """
+
+    head: Head | None
+    verb: str = ""
+    part: str = ""
+
+
+def before(clause: str) -> Left:
+    """The noun phrase at the end of a clause that stands before a number, and the verb that governs it.
+
+    No head where the clause holds no noun: 立案136件, 其中17件, 已解决的80件.
+    """
+    clause = words.TRAILING.sub("", _unbracketed(clause)).strip(" ")
+    clause = re.sub(r"^(?:其中|另有|另外|此外|同时|并(?!案)|且|在(?!职|校|册|建))", "", clause).removesuffix("人民币")
+    clause = re.sub(r"^[该本此](?=[\u4e00-\u9fff]{3})", "", words.TRAILING.sub("", clause))
+    if clause.endswith("的"):
+        return Left(None, part=verbs.ADVERBS.sub("", clause[:-1]))
+    if only := verbs.VERBS_ONLY.fullmatch(clause):
+        return Left(None, only["verb"])
+    modifier, noun = _of(clause)
+    phrase, verb = _after_verb(noun)
+    if verb:
+        modifier = ""
+    measure = _plain(_without_outcome(phrase).removesuffix("名单"))
+    if len(measure) < 2 or measure.endswith(_FUNCTION_WORDS):
+        return Left(None, verb or phrase)
+    level = re.match(rf"(?P<level>{words.LEVEL.pattern})(?=[\u4e00-\u9fff]{{2,}})", measure)
+    if level and level["level"].endswith(("级", "）")) and not modifier:
+        return Left(Head(measure[level.end() :], level["level"]), verb)
+    return Left(Head(measure[-_LONGEST:], modifier or verb), verb)
+
+
+def _of(clause: str) -> tuple[str, str]:
+    """Split a clause behind its last 的 that a noun follows."""
+    noun, modifier = _split_of(clause)
+    return modifier, noun
+
+
+def _without_outcome(phrase: str) -> str:
+    """提案已办复 → 提案."""
+    found = re.fullmatch(r"(?P<noun>[^，]{2,}?)(?:均已|都已|已经|已)(?:全部)?[\u4e00-\u9fff]{2,4}", phrase)
+    return found["noun"] if found else phrase
+
+
+def _unbracketed(clause: str) -> str:
+    return re.sub(r"[（(]$", "", clause)
+
+
+def _after_verb(clause: str) -> tuple[str, str]:
+    """Split a clause behind its verb: 共收到提案 → 提案, 收到; 参与引进项目 → 项目, 参与引进."""
+    start = 0
+    verb = ""
+    for found in verbs.STRONG_AT.finditer(clause):
+        if found.start() < start or _inside_quote(clause, found.start()):
+            continue
+        if verbs.WEAK_ONLY.fullmatch(found[0]) and not _may_be_verb(clause, found.start(), start, verb):
+            continue
+        if clause[found.end() :].startswith(
+            ("率", "数", "度", "量", "者", "人", "会", "室", "队", "站", "员", "费", "额", "面", "金", "品", "物")
+        ):
+            continue
+        if verb and verbs.LIGHT_ONLY.fullmatch(verb) and found.start() == start:
+            continue
+        chained = bool(verb) and found.start() == start
+        verb = verb + found[0] if chained else found[0]
+        start = found.end()
+    rest = clause[start:].removeprefix("了")
+    return (rest if start else verbs.ADVERBS.sub("", rest)), verb
+
+
+def _may_be_verb(clause: str, at: int, start: int, verb: str) -> bool:
+    """A word that nouns hold too is a verb at the beginning, after a subject, or right after another verb."""
+    if at == start:
+        return True
+    return verbs.SUBJECT.search(clause[start:at]) is not None and not verb

@@ -1,0 +1,163 @@
+"""Which noun an amount counts: the one after it, the one before it, or that of an amount before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractor.model import Span
+from extractor.resolve import count_verbs as verbs
+from extractor.resolve import count_words as words
+from extractor.resolve.count_amounts import Amount
+from extractor.resolve.count_heads import Head, Left, after, before
+from extractor.resolve.count_numbers import MASS
+from extractor.resolve.count_rates import rates
+
+_AMONG = re.compile(r"(?:所有|全部|上述|这些|以上)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:中|里)，")
+_NEAR = 300  # code points; a part such as 立案120件 stands no farther from its whole
+_SINCE_WHOLE = 60  # code points; so far back may 其中 stand
+_PERCENT = ("%", "个百分点")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An amount whose noun is settled."""
+
+    amount: Amount
+    head: Head
+
+
+class Nouns:
+    """Settles the nouns of a document's amounts, in order; remembers those that later ones may share."""
+
+    def __init__(self, chars: str) -> None:
+        self._chars = chars
+        self._known: list[Known] = []
+
+    def remember(self, amount: Amount, head: Head) -> None:
+        """An amount that turned out to be a count."""
+        self._known.append(Known(amount, head))
+
+    def heads(self, amount: Amount, following: Amount | None, sentence: Span) -> Iterator[Head]:
+        """The nouns that an amount counts; several only for a rate (办复率、满意率均为100%)."""
+        self._known = [k for k in self._known if sentence.start - k.amount.mention.span.end < _NEAR]
+        rest = self._chars[amount.mention.span.end : sentence.end]
+        if amount.quantity.unit in _PERCENT:
+            inside = self._inside(sentence)
+            said = self._chars[sentence.start : amount.mention.span.start]
+            yield from rates(amount.clause, rest, inside[-1].head if inside else None, said)
+        elif (head := self._head(amount, rest, following, sentence)) is not None:
+            yield head
+
+    def _head(self, amount: Amount, rest: str, following: Amount | None, sentence: Span) -> Head | None:
+        left = Left(None) if _lists_people(amount) else before(amount.clause)
+        if following is not None and following.follows:
+            right = after(rest[following.mention.span.end - amount.mention.span.end :])
+            return right or left.head
+        right = after(rest)
+        if _is_no_amount(amount, right):
+            return None
+        if right is not None and _takes_right(left, rest):
+            return right if right.qualifier else replace(right, qualifier=_own(left.verb))
+        partner = self._partner(amount, left, sentence)
+        if partner is not None and (left.head is None or self._is_part(amount, left.head, partner)):
+            return _shared(left, partner)
+        if left.head is None and len(left.verb) >= 2 and verbs.STRONG_AT.fullmatch(left.verb):
+            return Head(left.verb)
+        return _sum(amount, left) or left.head or _doing(amount, rest)
+
+    def _inside(self, sentence: Span) -> list[Known]:
+        return [k for k in self._known if sentence.contains(k.amount.mention.span)]
+
+    def _partner(self, amount: Amount, left: Left, sentence: Span) -> Head | None:
+        """The noun that this amount shares: of the last with its measure word, or right before it; a bare number
+        shares within its sentence, a verb or a part (立案120件, 已解决的80件) over a few sentences.
+        """
+        unit = amount.quantity.unit
+        for known in reversed(self._known if left.verb or left.part else self._inside(sentence)):
+            if amount.follows or known.amount.quantity.unit == unit:
+                return known.head
+        inside = self._inside(sentence)
+        if left.verb and inside and _related(inside[-1].amount.quantity.unit, unit):
+            return inside[-1].head
+        among = _AMONG.search(self._chars[sentence.start : amount.mention.span.start]) if left.part else None
+        return Head(among["noun"]) if among else None
+
+    def _is_part(self, amount: Amount, left: Head, whole: Head) -> bool:
+        """True for 乡级12个 and, after 其中, for a part that is not named by the noun of the whole."""
+        if words.LEVEL.fullmatch(left.measure):
+            return True
+        if amount.quantity.unit in MASS or len(left.measure) > 6:
+            return False
+        start = amount.mention.span.start
+        said = self._chars[max(0, start - _SINCE_WHOLE) : start].rsplit("。", 1)[-1]
+        return "其中" in said and left.measure[-1] != whole.shared[-1]
+
+
+def _lists_people(amount: Amount) -> bool:
+    """True behind the names of people: 张三、李四等12人."""
+    if amount.quantity.unit not in words.PERSON_UNITS or not amount.clause.endswith("等"):
+        return False
+    name = amount.clause.removesuffix("等")
+    return len(name) <= 3 and not (words.COUNTED_OWNER.search(name) or words.CORE.search(name))
+
+
+def _is_no_amount(amount: Amount, right: Head | None) -> bool:
+    """先后3次捐赠, 除1件外; and 五次全会, the fifth: a number in Chinese before a meeting that nobody held."""
+    if amount.clause == "除":
+        return True
+    if right is None:
+        return amount.quantity.unit in ("次", "场") and words.ADVERBIAL.search(amount.clause) is not None
+    numbered = amount.sort in ("small", "han") and amount.quantity.unit == "次" and words.SESSION.match(right.measure)
+    return bool(numbered) and not verbs.STRONG_AT.search(amount.clause)
+
+
+def _takes_right(left: Left, rest: str) -> bool:
+    """The noun after the number counts, but not behind a noun of money or size: 投资3亿元的项目, 拨款8万元抢修."""
+    if words.GIVING.fullmatch(left.verb) and not words.MONEY.match(rest):
+        return False
+    worth = left.head is not None and words.WORTH.search(left.head.measure)
+    return not (rest.startswith("的") and left.head is not None and not worth)
+
+
+def _sum(amount: Amount, left: Left) -> Head | None:
+    """向基金会捐赠10万元: the verb names the sum, where no short noun does."""
+    summed = words.SUMS.search(amount.clause) if amount.quantity.unit.endswith("元") else None
+    named = left.head is not None and summed is not None and len(left.head.measure) <= len(summed[0]) + 2
+    return Head(summed[0]) if summed and not named else None
+
+
+def _doing(amount: Amount, rest: str) -> Head | None:
+    """What people did or became, of whom the number alone is given: 300人参加, 12人当选为常务委员."""
+    if amount.quantity.unit not in words.PERSON_UNITS:
+        return None
+    elected = words.ELECTED.match(rest)
+    if elected:
+        return Head(elected["noun"])
+    done = words.DOING.match(rest)
+    return Head(f"{done['verb']}人员") if done else None
+
+
+def _related(one: str, other: str) -> bool:
+    return any(one in family and other in family for family in words.FAMILIES)
+
+
+def _own(verb: str) -> str:
+    """A verb as qualifier; those that only say that something took place add nothing."""
+    return "" if len(verb) < 2 or verbs.LIGHT_ONLY.fullmatch(verb) else verb
+
+
+def _shared(left: Left, whole: Head) -> Head:
+    """The noun of the whole with what singles out the part: 立案 + 提案, 乡级 + 协商议事平台, 会后 + 提案."""
+    noun = whole.shared
+    core = words.CORE.search(noun)
+    short = core[0] if core else noun
+    if left.part:
+        return Head(short, left.part, noun)
+    if left.head is not None:
+        name = left.head.measure
+        return Head(noun, name, noun) if words.LEVEL.fullmatch(name) else Head(f"{name}{short}", name, noun)
+    if not left.verb:
+        return Head(noun, "", noun)
+    return Head(short if short.startswith(left.verb) else f"{left.verb}{short}", left.verb, noun)

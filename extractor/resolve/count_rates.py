@@ -1,0 +1,80 @@
+"""Percentages: 满意率达99%, 办复率、满意率均为100%, 占53.7%, 同比增长8.5%, 80%以上的委员."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.resolve import count_words as words
+from extractor.resolve.count_heads import Head, after, before
+
+_SHARED_RATES = re.compile(
+    r"(?P<list>[^，。；：！？0-9]{0,30}?(?:率|度|占比)(?:(?:、|和|及|与|以及)[^，。；：！？、0-9]{1,14}?(?:率|度|占比)){1,4})"
+    r"(?:的比例|又|再次|继续|双双|均|都|全部|始终|保持|保持在|稳定在|达到|达|为|已|是|实现|了){0,6}$"
+)
+_SEPARATE = re.compile(r"、|和|及|与|以及")
+_RESPECTIVELY = re.compile(
+    r"(?P<list>[^，。；：！？0-9]{0,30}?(?:率|度|占比)(?:(?:、|和|及|与|以及)[^，。；：！？、0-9]{1,14}?(?:率|度|占比)){1,4})"
+    r"分别[^，。；0-9]{0,6}(?P<given>(?:[0-9.]+[%％](?:、|和|及|与|以及)){0,4})$"
+)
+_SHARE = re.compile(r"(?P<part>[^，。；]{0,24}?)(?:占到?|占比(?:为|达到?)?|占据)(?P<whole>[^，。；占]{0,16}?)的?$")
+
+_GROWN = re.compile(r"(?:增多|增加|减少|上升|下降|较多|最多|突出)$")
+_DONE = re.compile(r"(?:已经|已|均已|都已|得到|获得)+(?P<verb>办复|办结|答复|落实|解决|采纳|立案)")
+
+
+def rates(clause: str, rest: str, previous: Head | None, sentence: str) -> Iterator[Head]:
+    """What a percentage is the rate of: `clause` and `sentence` stand before it, `rest` after it, `previous` is what
+    the amount before counts.
+    """
+    last = re.split("[，。；：]", sentence)[-1]
+    respectively = _RESPECTIVELY.search(last)
+    if respectively:
+        names = _names(respectively["list"])
+        yield from names[(at := respectively["given"].count("%")) : at + 1]
+        return
+    shared = _SHARED_RATES.search(last)
+    if shared:
+        yield from _names(shared["list"])
+        return
+    if rest.startswith("的") and (head := after(rest)) is not None and not words.RATE.search(_bare(clause)):
+        yield head
+        return
+    if not clause and (done := _DONE.match(rest)):
+        yield Head(done["verb"])
+        return
+    share = _SHARE.fullmatch(clause)
+    if share:
+        earlier = re.split("[，。；：]", sentence)[-2:-1]
+        part = _name(share["part"]) if share["part"] else previous or _name(_GROWN.sub("", "".join(earlier)))
+        if part is not None:
+            yield Head(f"{part.measure.removesuffix('占比')}占比", "占" + share["whole"])
+        return
+    head = _name(clause)
+    if head is not None and head.measure not in ("增长", "下降"):
+        yield head
+    elif previous is not None and clause:
+        yield Head(f"{previous.measure}{_bare(clause)}", _bare(clause))
+
+
+def _names(listed: str) -> list[Head]:
+    return [n for n in (_name(part) for part in _SEPARATE.split(listed)) if n is not None]
+
+
+def _bare(clause: str) -> str:
+    return words.COMPARED.sub("", words.TRAILING.sub("", clause))
+
+
+def _name(clause: str) -> Head | None:
+    clause = _bare(clause)
+    changed = words.CHANGE.search(clause)
+    if changed:
+        head = before(clause[: changed.start()]).head
+        return Head(head.measure + changed[0].removesuffix("了"), head.qualifier) if head is not None else None
+    head = before(clause).head
+    if head is None or not words.RATE.search(head.measure):
+        return head
+    owner = re.match(r"(?P<owner>委员|群众|提案人|承办单位|社会|提案者|代表)(?=.{2,}(?:率|度)$)", head.measure)
+    if owner and not head.qualifier:
+        return Head(head.measure[owner.end() :], owner["owner"])
+    return head

@@ -1,0 +1,202 @@
+"""Nouns, measure words and turns of phrase that tell amounts from rhetoric and parts from wholes.
+
+General administrative Chinese, no names.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def any_of(words: str) -> str:
+    """An alternation of words separated by white space, longest first."""
+    return "|".join(re.escape(w) for w in sorted(set(words.split()), key=lambda w: (-len(w), w)))
+
+
+# ---------------------------------------------------------------------------------- around the number
+
+TRAILING = re.compile(
+    "(?:"
+    + any_of(
+        """
+        达到 达 总数 数量 数 共计 合计 总计 累计 共有 共 约为 约 已 为 是 有 等 各 均 都 仅 就 只 计 由 从 了 增至
+        增加到 提高到 上升到 提升至 提升到 降至 扩大到 近 超 超过 逾 突破 不少于 不低于 多达 高达 折合 折款 （ ( ， ：
+        """
+    )
+    + ")+$"
+)
+"""What stands between a noun and its number."""
+
+ADVERBIAL = re.compile(r"(?:先后|连续|曾|再次|累计|多次|分别|至少|最少)$")
+"""What stands before a number of times that something was done: 先后3次捐赠."""
+
+FUTURE = re.compile(
+    r"将(?=于|在|继续|进一步|开展|举办|召开|组织|实施|推进|完成|建成|建设|新建|达|突破|超过|投入|安排|选派|以|会|有|陆续|全面|不断"
+    r"|力争|重点|围绕|按照|通过|对|为|分|再)|拟(?![定议])|(?<!列入)(?<!令)(?<!协商)计划(?![的单生和，、。》”])|力争|争取在|排定|打算|预计"
+    r"|今后|下一步|到20[2-9][0-9]年"
+)
+"""Words of a sentence that looks ahead."""
+
+DEMAND = re.compile(
+    r"每年|每季度|每月|每半年|每人|每名|至少|不少于|确保|安排(?!了)|目标"
+    r"|(?<![主重需纪摘首必概提扼紧简])要(?![求素闻点案件事害义地道塞职员])"
+)
+"""Words of a clause that asks for an amount."""
+
+# ------------------------------------------------------------------------------------------- nouns
+
+ABSTRACT = re.compile(
+    "(?:"
+    + any_of(
+        """
+        方面 环节 层面 维度 角度 关键 关键词 坚持 必须 着力 着力点 主题 原则 阶段 结合 统一 确保 转变 维护 确立
+        意识 自信 要素 特点 特征 短板 突破 强化 聚焦 定位 步骤 视角 导向 抓手 字 梯次 层次 不变 加强 到位 没有
+        更加 下功夫 相统一 倾向 关系 并重 意义 贡献 走在前 不动摇 革命 精神 思想 作用 功能 责任 能力 观 力 感
+        性 化
+        """
+    )
+    + ")$"
+)
+"""Nouns with which a number only announces a list; no amount whatever the numeral."""
+
+CONCRETE = re.compile(
+    "(?:"
+    + any_of(
+        """
+        乡 乡镇 镇 街道 社区 村 村庄 行政村 县 市 区 旗 州 盟 国家 地区 单位 部门 企业 公司 机构 团体 党派
+        专委会 委员会 界别 小组 组 支部 党总支 党组织 团 议事室 工作室 会客厅 联络站 站 点 点位 基地 学校 医院
+        项目 课题 提案 议案 决议 决定 建议案 意见建议 报告 文件 案例 景区 园区 小区 家庭 农户 车间 场馆 展馆
+        文史馆 窗口 奖项 会议 座谈会 协商会 现场 工厂 合作社 商会 协会 活动 论坛 片区 单元 平台 中心 代表处
+        办事处 席 席位 名额 岗位 线路 线索 信息 条目 规定 办法 制度 选题 议题 专题 分会场 会场 展区 展板 样板
+        试点 示范点 品种 民族 语种 调研报告 材料
+        """
+    )
+    + ")(?:（[^）]{1,8}）)?$"
+)
+"""Nouns of things that stand in the world one by one."""
+
+CORE = re.compile(
+    "(?:"
+    + any_of(
+        """
+        提案 建议案 议案 信息 报告 活动 会议 建议 委员 企业 项目 问题 平台 课题 代表 干部 群众 学生 党员 稿件
+        文章 作品 议题 案例 纠纷 线索 资金 单位 乡镇 社区 人员 专家 协商 视察 调研
+        """
+    )
+    + ")$"
+)
+"""The last word of a noun phrase, which parts of the same whole share."""
+
+COUNTED_OWNER = re.compile(
+    "(?:"
+    + any_of(
+        """
+        委员 群众 干部 代表 职工 学生 党员 居民 村民 专家 教师 医生 老人 儿童 农民 市民 人员 企业家 乡镇 街道
+        社区 村 县 市 区 单位 部门 企业 公司 学校 家庭 国家 地区 农户 商户 项目
+        """
+    )
+    + ")$"
+)
+"""Nouns that are counted themselves where another follows after 的: 6个乡镇的教师."""
+
+RATE = re.compile(r"(?:率|度|占比|比例|比重|覆盖面)$")
+
+LEVEL = re.compile(
+    r"(?:[省市县区州旗乡镇村]{1,3}(?:级|本级)?|国家级|部级|村（社区）|乡（镇）|乡镇（街道）|镇（街道）|社区|街道|会前|会中|会后|会议期间"
+    r"|平时|闭会期间|全体会议期间|[男女]性?|[A-Da-d甲乙丙]类)"
+)
+"""Qualifiers that stand alone where the noun was said before: 市级1个, 会后17件."""
+
+SESSION = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}(?:全会|全体会议|代表大会|党代会)|(?:常委会|主席会议|党组会议?|常务会|会议))"
+)
+"""Meetings that a bare number before them numbers: 五次全会."""
+
+# --------------------------------------------------------------------------------------- sums of money
+
+GIVING = re.compile(r"(?:.*(?:拨款|捐款|捐资|投资|出资|筹资|融资|贷款|借款|募捐|让利|减税|创收|增收|减负))")
+"""Verbs that name a sum of money themselves: 拨款8万元."""
+
+WORTH = re.compile(r"(?:总?价值|折合|折价|市值|总额|总金额)$")
+"""Nouns that only introduce a sum: 价值5万元的物资."""
+
+SUMS = re.compile(
+    r"(?:捐赠|捐款|捐资|捐款捐物|拨付|投入|支出|补助|资助|奖励|融资|募集|筹集|争取|发放|慰问|投资|出资|折资|拨款)$"
+)
+"""Verbs that a sum of money may stand behind without a noun."""
+
+MONEY = re.compile(
+    r"的?[\u4e00-\u9fff]{0,6}(?:资金|款项|善款|经费|补助|补贴|贷款|物资|款|费|奖金|产值|收入|利润|税收|资产)"
+)
+
+# --------------------------------------------------------------------------------------- measure words
+
+THING_UNITS = frozenset(
+    [
+        "名",
+        "位",
+        "户",
+        "家",
+        "次",
+        "场",
+        "件",
+        "篇",
+        "份",
+        "期",
+        "座",
+        "台",
+        "辆",
+        "所",
+        "人",
+        "部",
+        "本",
+        "册",
+        "幅",
+        "处",
+        "间",
+        "起",
+        "例",
+        "批",
+        "轮",
+        "人次",
+        "场次",
+        "件次",
+        "户次",
+        "批次",
+        "元",
+        "亩",
+        "吨",
+        "公里",
+        "平方米",
+        "万元",
+    ]
+)
+"""Measure words whose noun is a thing or an occasion even where the numeral is Chinese and small."""
+
+FAMILIES = tuple(
+    frozenset(family.split())
+    for family in (
+        "件 篇 条 份 期 项 件次 篇次 条次 项次",
+        "名 位 人 人次",
+        "个 家 处 所",
+        "场 次 场次 期 轮",
+    )
+)
+"""Measure words that may count parts of one another: 信息120期, 采用85篇."""
+
+PERSON_UNITS = frozenset(["人", "人次", "名", "位"])
+DOING = re.compile(
+    r"(?:共同|积极|踊跃|应邀|现场|在线)?"
+    r"(?P<verb>参加|参与|受益|出席|列席|到场|观看|报名|参会|受训|获奖|到会|当选)"
+)
+"""What people do whose number alone is given: 3000多人次参加."""
+
+ELECTED = re.compile(r"(?:当选|被选为|被聘|被评|获评|被授予|被任命|增补)为?(?P<noun>[\u4e00-\u9fff]{2,12})")
+"""What people become whose number alone is given: 12人当选为常务委员."""
+
+# ---------------------------------------------------------------------------------------------- rates
+
+COMPARED = re.compile(
+    r"(?:同比|环比|[比较]上年(?:同期)?|[比较]去年(?:同期)?|[比较]上届|同期|平均|全部|分别|双双|实现|实际)+"
+)
+CHANGE = re.compile(r"(?:增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|上涨)(?:了|幅度)?$")

@@ -1,0 +1,102 @@
+"""Counts: reported amounts of things, people, occasions, money and rates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.model import Count, Evidence, Span
+from extractor.resolve import count_words as words
+from extractor.resolve.bodies import Bodies
+from extractor.resolve.context import Context
+from extractor.resolve.count_amounts import Amount, amounts
+from extractor.resolve.count_heads import Head
+from extractor.resolve.count_nouns import Nouns
+from extractor.resolve.dates import Dates
+from extractor.resolve.keys import digest
+
+__all__ = ["resolve_counts"]
+
+
+def resolve_counts(context: Context, bodies: Bodies, dates: Dates) -> tuple[Count, ...]:
+    """The counts of a document in order of place; the same measure, number and unit is one record with all of its
+    evidence.
+    """
+    merged: dict[str, Count] = {}
+    for count in _counts(context, bodies, dates):
+        known = merged.get(count.key)
+        merged[count.key] = count if known is None else replace(known, evidence=(*known.evidence, *count.evidence))
+    return tuple(merged.values())
+
+
+def _counts(context: Context, bodies: Bodies, dates: Dates) -> Iterator[Count]:
+    nouns = Nouns(context.text.chars)
+    for sentence in context.text.sentences:
+        found = list(amounts(context, sentence))
+        for amount, following in zip(found, [*found, None][1:], strict=True):
+            for head in nouns.heads(amount, following, sentence):
+                if _is_count(context, amount, head):
+                    nouns.remember(amount, head)
+                    yield _count(context, bodies, dates, amount, head)
+
+
+def _is_count(context: Context, amount: Amount, head: Head) -> bool:
+    """Rhetorical numbers are none: 六个方面, 三点意见, 两大主题."""
+    unit = amount.quantity.unit
+    if not head.measure:
+        return False
+    if amount.sort in ("percent", "half", "duration"):
+        return True
+    if words.ABSTRACT.search(head.measure):
+        return False
+    if amount.sort in ("small", "han") and unit not in words.THING_UNITS:
+        large = amount.sort == "han" and len(context.index.value(amount.mention, "number")) > 1
+        return large or words.CONCRETE.search(head.measure) is not None
+    return True
+
+
+def _count(context: Context, bodies: Bodies, dates: Dates, amount: Amount, head: Head) -> Count:
+    read, span = amount.quantity, amount.mention.span
+    return Count(
+        key=f"{context.document}/{digest(head.measure, read.number, read.unit)}",
+        measure=head.measure,
+        number=read.number,
+        unit=read.unit,
+        qualifier=head.qualifier,
+        comparator=read.comparator,
+        status=_status(context, dates, span.start),
+        date=_date(dates, span),
+        body=bodies.governing(span.start),
+        place=None,
+        evidence=(_evidence(context, amount, head),),
+    )
+
+
+def _date(dates: Dates, span: Span) -> str | None:
+    governing = dates.governing(span)
+    return dates.year if governing is None and dates.reports_own_year else governing
+
+
+def _status(context: Context, dates: Dates, position: int) -> str:
+    """Planned under the heading of a plan, and after words that look ahead."""
+    heading = dates.heading(position)
+    said = context.text.chars[context.index.sentence(position).start : position]
+    part = re.split("[；。]", said)[-1]
+    clause = part.rsplit("，", 1)[-1]
+    ahead = words.FUTURE.search(part) or words.DEMAND.search(clause)
+    return "planned" if (heading is not None and heading.plan) or ahead else "achieved"
+
+
+def _evidence(context: Context, amount: Amount, head: Head) -> Evidence:
+    """The amount with the noun that it counts, where both stand in one clause."""
+    chars, span = context.text.chars, amount.mention.span
+    sentence = context.index.sentence(span.start)
+    near = chars[span.end : min(span.end + 2 * len(head.measure) + 24, sentence.end)]
+    at = near.find(head.measure)
+    if at >= 0 and not any(c in near[:at] for c in "，；。、"):
+        span = Span(span.start, span.end + at + len(head.measure))
+    elif head.measure in amount.clause:
+        low = chars.rfind(head.measure, sentence.start, span.start)
+        span = Span(low if low >= 0 else span.start, span.end)
+    return context.index.evidence(span, amount.mention.rule)

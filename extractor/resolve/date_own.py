@@ -1,0 +1,217 @@
+"""When a document was written: the year that its 今年 and its bare days belong to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractor import numerals
+from extractor.model import Mention, Section, Span
+from extractor.resolve.context import Context
+from extractor.resolve.index import Index
+
+# First month of each national congress of the Party: 党的一大 … 党的二十大.
+CONGRESSES = (
+    (1921, 7),
+    (1922, 7),
+    (1923, 6),
+    (1925, 1),
+    (1927, 4),
+    (1928, 6),
+    (1945, 4),
+    (1956, 9),
+    (1969, 4),
+    (1973, 8),
+    (1977, 8),
+    (1982, 9),
+    (1987, 10),
+    (1992, 10),
+    (1997, 9),
+    (2002, 11),
+    (2007, 10),
+    (2012, 11),
+    (2017, 10),
+    (2022, 10),
+)
+_HEADING_LENGTH = 40  # code points; a longer line is a sentence
+_TOP = 10  # sections in which a report says when it was delivered
+_HEADING = re.compile(
+    r"[（(一二三四五六七八九十、.．)）0-9]{0,5}(?P<body>[\u4e00-\u9fff]{0,24}?)(?P<year>20[0-9]{2})年(?:度|的)?[^，。；！？]{0,14}?"
+    r"(?P<what>回顾|总结|情况|安排|建议|打算|计划|部署|思路|任务|要点|重点|目标)(?:的?报告)?[（(）)摘要：:]{0,5}"
+)
+_REVIEW = {"回顾", "总结", "情况"}
+_DELIVERED = re.compile(r"[）)]?在[^。；！？]{2,60}(?:会|会议|大会|全会|仪式|班)上(?:的(?:讲话|发言|报告|致辞))?[）)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The document's own date as far as it is known; 0 where a part is open."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    after: date | None = None
+    """Where the year is open: a day up to which the text reports, so that its own date is later."""
+
+    @property
+    def date(self) -> date | None:
+        """The day, where it is known."""
+        return date(self.year, self.month, self.day) if self.day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that names a year: `start` is where its part of the text begins, `plan` tells a plan from a review."""
+
+    start: int
+    year: int
+    plan: bool
+
+
+class Headings:
+    """The parts of a document that headings such as 2020年工作回顾 and 2021年工作安排 put under a year."""
+
+    def __init__(self, sections: Sequence[Section], context: Context) -> None:
+        found = (self._heading(section, context.text.slice(section.span)) for section in sections)
+        self.all = tuple(h for h in found if h is not None)
+        self._starts = [h.start for h in self.all]
+
+    def at(self, position: int) -> Heading | None:
+        """The heading that the text at `position` stands under."""
+        at = bisect_right(self._starts, position) - 1
+        return self.all[at] if at >= 0 else None
+
+    @staticmethod
+    def _heading(section: Section, words: str) -> Heading | None:
+        if section.role == "furniture" or len(words) > _HEADING_LENGTH:
+            return None
+        match = _HEADING.fullmatch(words.strip())
+        if match is None or (match["body"] and section.role == "paragraph"):
+            return None
+        return Heading(section.span.start, int(match["year"]), match["what"] not in _REVIEW)
+
+
+def own_date(context: Context, headings: Headings) -> Own:
+    """When the document was written or delivered; parts that nothing in it or around it settles stay 0.
+
+    In this order: the date of delivery under the title, the page's date of publication, the date that signs the text,
+    the year of a heading, anniversaries and congresses that it awaits, the one year that all of its dates name.
+    """
+    page = _parts(context.page.issued)
+    delivered = _delivered(context)
+    if delivered.year:
+        return delivered
+    plan = max((h.year for h in headings.all if h.plan), default=0)
+    if page.year and not (plan and page.year > plan):
+        return page
+    if plan:  # a page of a later year than the report plans for has only stored it
+        return Own(plan)
+    signed = _signed(context)
+    if signed.year:
+        return signed
+    year = max((h.year for h in headings.all), default=0) or _awaited(context.index) or _only_year(context)
+    return Own(year) if year else Own(after=_reported_up_to(context))
+
+
+def inside_title(context: Context, span: Span) -> bool:
+    """True where a span stands inside 《》 of one line."""
+    chars = context.text.chars
+    opened = chars.rfind("《", max(0, span.start - 80), span.start)
+    if opened < 0:
+        return False
+    between = chars[opened : span.start]
+    return "》" not in between and "\n" not in between and "》" in chars[span.end : span.end + 80].split("\n")[0]
+
+
+def _parts(value: str) -> Own:
+    found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value)
+    return Own(*(int(part or 0) for part in found.groups())) if found else Own()
+
+
+def explicit(index: Index, mention: Mention) -> Own:
+    """What a date mention itself says of year, month and day."""
+    numbers = [numerals.to_int(index.value(mention, part)) or 0 for part in ("year", "month", "day")]
+    return Own(*numbers)
+
+
+def _full_days(context: Context) -> list[tuple[Mention, Own]]:
+    days = [(m, explicit(context.index, m)) for m in context.index.of("date") if m.constants.get("form") == "day"]
+    return [(m, own) for m, own in days if own.year and own.month and own.day and _is_day(own)]
+
+
+def _is_day(own: Own) -> bool:
+    try:
+        return own.date is not None
+    except ValueError:
+        return False
+
+
+def _delivered(context: Context) -> Own:
+    """（2023年1月5日）or ——2023年1月5日在…会议上 among the first lines."""
+    top = [s for s in context.text.sections if s.role != "furniture"][:_TOP]
+    for mention, own in _full_days(context):
+        section = next((s for s in top if s.span.contains(mention.span)), None)
+        if section is None or mention.constants.get("place") == "address":
+            continue
+        before = context.text.chars[section.span.start : mention.span.start].strip(" 　（(—-")
+        after = context.text.chars[mention.span.end : section.span.end].strip()
+        bracketed = context.text.chars[mention.span.start - 1 : mention.span.start] in "（("
+        if not before and _DELIVERED.fullmatch(after):
+            return own
+        if not before and after in ("）", ")") and bracketed and len(context.index.slice(mention.span)) > 8:
+            return own
+    return Own()
+
+
+def _signed(context: Context) -> Own:
+    """A date alone on one of the last lines."""
+    last = [s for s in context.text.sections if s.role != "furniture"][-3:]
+    for mention, own in reversed(_full_days(context)):
+        section = next((s for s in last if s.span.contains(mention.span)), None)
+        if section is not None and context.text.slice(section.span).strip("（）() ") == context.text.slice(
+            mention.span
+        ):
+            return own
+    return Own()
+
+
+def _awaited(index: Index) -> int:
+    """The year of anniversaries that the text celebrates, or else of the congress that it looks forward to."""
+    years = set()
+    for mention in index.of("anniversary"):
+        length = numerals.to_int(index.value(mention, "length"))
+        years.add(int(mention.constants["year"]) + (length or 0))
+    for mention in () if years else index.of("eve"):
+        number = numerals.to_int(index.value(mention, "congress")) or 0
+        years.add(CONGRESSES[number - 1][0] if 0 < number <= len(CONGRESSES) else 0)
+    return years.pop() if len(years) == 1 else 0
+
+
+def _only_year(context: Context) -> int:
+    """The one year of all dates, where each names its day; none where 今年 stands beside them, likely another year."""
+    index = context.index
+    if any("year_word" in (*m.fields, *m.constants) for m in index.of("date")):
+        return 0
+    dated = [m for m in index.of("date") if not inside_title(context, m.span) and explicit(index, m).year]
+    dated = [m for m in dated if not _is_as_of(context, m)]
+    if any(m.constants.get("form") not in ("day", "days", "lost") for m in dated):
+        return 0
+    years = {explicit(index, m).year for m in dated}
+    return years.pop() if len(years) == 1 else 0
+
+
+def _reported_up_to(context: Context) -> date | None:
+    """The latest day or month that figures are given up to (截至2023年8月底)."""
+    found = []
+    for mention in context.index.of("date"):
+        own = explicit(context.index, mention)
+        if own.year and own.month and _is_as_of(context, mention) and _is_day(Own(own.year, own.month, own.day or 1)):
+            found.append(date(own.year, own.month, own.day or 1))
+    return max(found, default=None)
+
+
+def _is_as_of(context: Context, mention: Mention) -> bool:
+    return context.text.chars[: mention.span.start].endswith(("截至", "截止", "截止到", "截至到"))

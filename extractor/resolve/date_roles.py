@@ -1,0 +1,82 @@
+"""What a date is the date of: publication, an event, an as-of figure, a period, a plan."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.model import Mention, Span
+from extractor.resolve.context import Context
+
+_ISSUED = re.compile(
+    r"[^，。；！？]{0,24}?(?:出台|印发|发布|公布|颁布|下发|签发)|(?:讯|电|消息)(?:[（(]|$|[，。：])|[）)]?(?:讯|电)"
+)
+_HELD = re.compile(
+    r"召开|举行|举办|开幕|闭幕|开班|结业|视察|考察|调研|座谈|协商|走访|慰问|赴|来到|走进|出席|参加|主持|选举|通过|会议|大会"
+    r"|培训|活动|学习|启动|签约|揭牌|宣讲|监督|观摩|评议|全会|仪式"
+)
+_AS_OF = re.compile(r"(?:截至|截止到?|截至到)[^，。；]{0,4}$")
+_PLAN_AFTER = re.compile(
+    r"(?:[^，。；：]{0,12}?(?:工作)?(?:安排|计划|要点|建议|打算|部署|思路|任务|目标|规划))|[^。；]{0,24}?(?:将(?!军|近|士|来|一|其|这|他)|拟|定于|力争|确保|争取)"
+)
+_PLAN_BEFORE = re.compile(r"(?:到|将于|将在|拟于|力争|计划于?|面向|定于|排定)$")
+_PERIOD_AFTER = re.compile(r"[^，。；]{0,8}?(?:回顾|总结|工作报告)|，|是|度|全年|我们|里|间")
+
+
+def role_of(context: Context, mention: Mention) -> str:
+    """One of issued, held, as-of, period, plan, other; by the form of the date and the words around it."""
+    form = mention.constants.get("form", "")
+    if _is_page_date(context, mention):
+        return "issued"
+    if form in ("plan", "next"):
+        return "plan"
+    if form in ("congress", "past") or "since" in (*mention.fields, *mention.constants):
+        return "period"
+    sentence = context.index.sentence(mention.span.start)
+    before = context.text.chars[sentence.start : mention.span.start]
+    after = context.text.chars[mention.span.end : sentence.end]
+    if form == "now" or _AS_OF.search(before):
+        return "as-of"
+    if _ISSUED.match(after):
+        return "issued"
+    if form in ("day", "days", "lost", "today"):
+        return _of_day(before, after)
+    return _of_period(form, before, after)
+
+
+def _is_page_date(context: Context, mention: Mention) -> bool:
+    page = context.page.issued_span
+    if (page is not None and page.overlaps(mention.span)) or mention.constants.get("place") == "address":
+        return True
+    section = context.text.section_at(mention.span.start)
+    if section is None:
+        return False
+    alone = context.text.slice(section.span).strip("（）() ") == context.text.slice(mention.span)
+    return section.role == "meta" or (alone and mention.constants.get("form") == "day")
+
+
+def _of_day(before: str, after: str) -> str:
+    if _PLAN_BEFORE.search(before[-4:]) or re.match(r"[^，。；]{0,10}?(?:将(?!军|近|士)|拟)", after):
+        return "plan"
+    return "held" if _HELD.search(after) or _HELD.search(before[-30:]) else "other"
+
+
+def _of_period(form: str, before: str, after: str) -> str:
+    if form in ("years", "part", "months"):
+        return "plan" if _PLAN_BEFORE.search(before[-4:]) or after.startswith(("前", "之前")) else "period"
+    if _PLAN_BEFORE.search(before[-4:]) or _PLAN_AFTER.match(after):
+        return "plan"
+    if form == "year" and (not before.strip("（(") or before[-1:] in "，。；：") and _PERIOD_AFTER.match(after):
+        return "period"
+    return "held" if form == "month" and _HELD.match(after[1:]) else "other"
+
+
+def opens_clause(context: Context, span: Span) -> bool:
+    """True where nothing but the beginning of a clause stands before a date: it governs what follows."""
+    sentence = context.index.sentence(span.start)
+    before = context.text.chars[sentence.start : span.start]
+    return (
+        not before.strip("（( ")
+        or before[-1] in "，。；：、—"
+        or bool(_AS_OF.search(before))
+        or before[-1] in "在于自从"
+    )

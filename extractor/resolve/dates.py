@@ -1,0 +1,131 @@
+"""Dates: every expression that can be placed on the calendar, and which date governs a place in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.model import DateExpression, Mention, Span
+from extractor.resolve.context import Context
+from extractor.resolve.date_own import Heading, Headings, Own, inside_title, own_date
+from extractor.resolve.date_reading import Reading
+from extractor.resolve.date_roles import opens_clause, role_of
+from extractor.resolve.keys import digest
+
+__all__ = ["Dates", "resolve_dates"]
+
+_GOVERNING = {"held", "as-of", "period", "plan", "other"}
+_PARAGRAPH_FORMS = {"year", "past", "part", "now", "month", "months", "years", "next"}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A date mention with what it means; `value` is empty where the text leaves it open."""
+
+    mention: Mention
+    value: str
+    role: str
+
+    @property
+    def form(self) -> str:
+        """The reading that its rule names."""
+        return self.mention.constants.get("form", "")
+
+
+class Dates:
+    """The dates of one document. Values are EDTF (ISO 8601-2)."""
+
+    def __init__(self, context: Context, placed: Sequence[Placed], headings: Headings, own: Own) -> None:
+        self._context = context
+        self._placed = tuple(p for p in placed if p.value)
+        self._ends = [p.mention.span.end for p in self._placed]
+        self._values = {p.mention.span: p.value for p in placed}
+        self._headings = headings
+        self._own = own
+        self.records = _records(context, self._placed)
+
+    @property
+    def year(self) -> str:
+        """The document's own year, or an empty string where nothing settles it."""
+        return f"{self._own.year:04}" if self._own.year else ""
+
+    @property
+    def reports_own_year(self) -> bool:
+        """True where the document speaks of its own year as the period that it reports on."""
+        periods = (p for p in self._placed if p.role == "period" and p.form == "year")
+        return bool(self._own.year) and any(p.value[:4] == self.year for p in periods)
+
+    def value(self, mention: Mention) -> str:
+        """What a mention of kind `date` means, or an empty string where that is open."""
+        return self._values.get(mention.span, "")
+
+    def role(self, mention: Mention) -> str:
+        """The role of a mention of kind `date`, or an empty string where its date is open."""
+        return next((p.role for p in self._placed if p.mention.span == mention.span), "")
+
+    def governing(self, span: Span) -> str | None:
+        """The date that governs a place: the last one before it in its sentence; else the period that the paragraph
+        speaks of; else the year of the heading above. None where there is none.
+        """
+        return self._in_sentence(span) or self._in_paragraph(span) or self._under_heading(span)
+
+    def held(self, span: Span) -> str | None:
+        """The day or days on which what stands at `span` takes place: the last before it in its sentence."""
+        return self._in_sentence(span, forms={"day", "days", "lost", "today"})
+
+    def heading(self, position: int) -> Heading | None:
+        """The heading with a year that a position stands under."""
+        return self._headings.at(position)
+
+    def _in_sentence(self, span: Span, forms: set[str] | None = None) -> str | None:
+        sentence = self._context.index.sentence(span.start)
+        for placed in self._before(span.start):
+            if placed.mention.span.start < sentence.start:
+                return None
+            if placed.role in _GOVERNING and placed.form != "plan" and (forms is None or placed.form in forms):
+                return placed.value
+        return None
+
+    def _in_paragraph(self, span: Span) -> str | None:
+        section = self._context.text.section_at(span.start)
+        for placed in self._before(span.start):
+            if section is None or placed.mention.span.start < section.span.start:
+                return None
+            period = placed.form in _PARAGRAPH_FORMS and placed.role != "other"
+            if period and opens_clause(self._context, placed.mention.span):
+                return placed.value
+        return None
+
+    def _under_heading(self, span: Span) -> str | None:
+        heading = self._headings.at(span.start)
+        return f"{heading.year:04}" if heading is not None else None
+
+    def _before(self, position: int) -> Sequence[Placed]:
+        """Dates that end at or before a position, nearest first; those inside titles govern nothing."""
+        at = bisect_left(self._ends, position + 1)
+        return [p for p in reversed(self._placed[:at]) if not inside_title(self._context, p.mention.span)]
+
+
+def resolve_dates(context: Context) -> Dates:
+    """Place every date mention of a document on the calendar."""
+    headings = Headings(context.text.sections, context)
+    own = own_date(context, headings)
+    reading = Reading(context, own, headings)
+    placed = [Placed(m, reading.value(m), role_of(context, m)) for m in context.index.of("date")]
+    return Dates(context, placed, headings, own)
+
+
+def _records(context: Context, placed: Sequence[Placed]) -> tuple[DateExpression, ...]:
+    """One record a value, with all of its mentions; dates inside 《》 are part of the title, plan periods are not."""
+    by_value: dict[str, list[Placed]] = {}
+    for one in placed:
+        if one.form == "plan" or not inside_title(context, one.mention.span):
+            by_value.setdefault(one.value, []).append(one)
+    return tuple(_record(context, value, found) for value, found in by_value.items())
+
+
+def _record(context: Context, value: str, found: Sequence[Placed]) -> DateExpression:
+    evidence = tuple(context.index.evidence(p.mention.span, p.mention.rule) for p in found)
+    key = f"{context.document}/{digest(value)}"
+    return DateExpression(key, value, context.index.slice(found[0].mention.span), found[0].role, evidence)

@@ -1,0 +1,201 @@
+"""Which place a mention means: by its own words, by what stands around it, by what the document is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractor.gazetteer import Division, Gazetteer
+from extractor.model import Mention, Metadata, Span, Text
+from extractor.resolve.index import Index
+
+_LEVELS = {
+    "省": ("provincial",),
+    "自治区": ("provincial",),
+    "市": ("provincial", "prefectural", "county"),
+    "州": ("prefectural",),
+    "盟": ("prefectural",),
+    "地": ("prefectural",),
+    "地区": ("prefectural",),
+    "县": ("county",),
+    "区": ("county",),
+    "旗": ("county",),
+}
+_LONGEST_NAME = 12  # code points of a division's name
+_SURE = 3.0  # least weight of a home that nothing but the text's words speaks for
+
+
+def fits(division: Division, level: str) -> bool:
+    """True where people there would call the division by that bare level: 市 for 荥阳市, 县 for 环江毛南族自治县."""
+    return division.level in _LEVELS.get(level, ()) and division.name.endswith(level)
+
+
+class Locator:
+    """Finds the division behind place mentions and bare levels of one document."""
+
+    def __init__(self, text: Text, index: Index, gazetteer: Gazetteer) -> None:
+        self._text, self._index, self._gazetteer = text, index, gazetteer
+        self._hints: tuple[Division, ...] = ()
+        self._explicit: dict[Span, Division | None] = {}
+        self.home = self._home(text.source.metadata)
+        self._explicit.clear()
+        self._hints = self._context_hints()
+
+    # ------------------------------------------------------------------------------------ explicit places
+
+    def place(self, span: Span) -> Division | None:
+        """The division that the place names within `span` give: the last one, the others as hints."""
+        mentions = [*self._index.inside("place", span), *self._index.inside("place_hint", span)]
+        names = [self._index.slice(self._name_span(m)) for m in sorted(mentions, key=lambda m: m.span)]
+        if not names:
+            return None
+        if span not in self._explicit:
+            self._explicit[span] = self._chain(names, self._index.slice(span))
+        return self._explicit[span]
+
+    def _name_span(self, mention: Mention) -> Span:
+        return mention.fields.get("name", mention.span)
+
+    def _chain(self, names: Sequence[str], written: str) -> Division | None:
+        hints: list[Division] = []
+        for name in names[:-1]:
+            found = self._gazetteer.choose(name, [*hints, *self._hints])
+            if found is not None:
+                hints.append(found)
+        # 大化县, a clipped 大化瑶族自治县: the level letter behind a short name narrows the candidates.
+        last = names[-1]
+        suffix = written[-1] if not written.endswith(last) else ""
+        if suffix:
+            fitting = [d for d in self._gazetteer.named(last) if d.name.endswith(suffix)]
+            if len(fitting) == 1:
+                return fitting[0]
+        return self._gazetteer.choose(last, [*hints, *self._hints])
+
+    # ---------------------------------------------------------------------------------------- bare levels
+
+    def level(self, level: str, position: int) -> Division | None:
+        """The division that a bare 市, 县, 省 … at `position` means, or None where the document never says."""
+        near = self._near(level, position)
+        home = self.home
+        if home is not None:
+            own = self._own(level, home)
+            if own is not None:
+                return near if near is not None and level in "县区旗" and near != own else own
+        return near if level not in ("省", "自治区") else self._only(level) or near
+
+    def _own(self, level: str, home: Division) -> Division | None:
+        """The home itself or the one of its parents that bears the level: 市 in 泗阳县 is 宿迁市."""
+        for division in (home, *self._gazetteer.parents(home)):
+            if fits(division, level):
+                return division
+        return None
+
+    def _near(self, level: str, position: int) -> Division | None:
+        """The last place of that level named before `position` in its sentence: 南丹县…，县政府."""
+        sentence = self._index.sentence(position)
+        for mention in self._index.before("place", position, sentence.start):
+            division = self.place(mention.span)
+            if division is not None and fits(division, level):
+                return division
+        return None
+
+    def _only(self, level: str) -> Division | None:
+        """The one division of that level that the whole document names or lies in."""
+        found = {
+            own
+            for mention in self._index.of("place")
+            if (division := self.place(mention.span)) is not None and (own := self._own(level, division)) is not None
+        }
+        return next(iter(found)) if len(found) == 1 else None
+
+    # ----------------------------------------------------------------------------------------------- home
+
+    def _context_hints(self) -> tuple[Division, ...]:
+        found = [self.home] if self.home is not None else []
+        for mention in self._index.of("place"):
+            candidates = self._gazetteer.named(self._index.slice(self._name_span(mention)))
+            if len(candidates) == 1 and candidates[0] not in found:
+                found.append(candidates[0])
+        return tuple(found)
+
+    def _home(self, metadata: Metadata) -> Division | None:
+        """The division that the document speaks for; None where nothing settles it."""
+        if metadata.place:
+            chosen = self._metadata_place(metadata.place)
+            if chosen is not None:
+                return chosen
+        weights: dict[Division, float] = defaultdict(float)
+        for name, weight in self._votes():
+            candidates = self._gazetteer.named(name)
+            for division in candidates:
+                weights[division] += weight / len(candidates)
+        levels = self._bare_levels()
+        if levels:
+            weights = defaultdict(
+                float, {d: w for d, w in weights.items() if fits(d, levels[0])} or self._lifted(weights, levels[0])
+            )
+        if not weights:
+            return None
+        ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0].code))
+        best, weight = ranked[0]
+        tied = len(ranked) > 1 and ranked[1][1] >= weight and not self._gazetteer.within(ranked[1][0], best)
+        sure = weight >= _SURE or levels
+        return best if sure and not tied else None
+
+    def _lifted(self, weights: dict[Division, float], level: str) -> dict[Division, float]:
+        """Where only counties are named and the text says 市: nothing (a guess would go up a level)."""
+        return {}
+
+    def _metadata_place(self, written: str) -> Division | None:
+        for length in range(min(len(written), _LONGEST_NAME), 1, -1):
+            candidates = self._gazetteer.named(written[-length:])
+            if candidates:
+                hints = [d for n in _names(written[:-length], self._gazetteer) for d in self._gazetteer.named(n)]
+                return self._gazetteer.choose(written[-length:], hints)
+        return None
+
+    def _votes(self) -> Iterator[tuple[str, float]]:
+        """Names and weights: a body's place counts more than a place, a headline more than a line."""
+        for mention in self._index.of("body"):
+            place = mention.fields.get("place")
+            if place is None or mention.constants.get("family") not in ("cppcc", "party", "government"):
+                continue
+            names = [*self._index.inside("place", place)]
+            if names:
+                section = self._text.section_at(mention.span.start)
+                weight = 4.0 if section is not None and section.role in ("title", "meta") else 2.0
+                yield self._index.slice(self._name_span(names[-1])), weight
+        for mention in self._index.of("place"):
+            yield self._index.slice(self._name_span(mention)), 1.0
+        for mention in self._index.of("place_hint"):
+            yield self._index.slice(mention.span), 0.5
+        for section in self._text.sections:
+            if section.role == "furniture":
+                for name in _names(self._text.slice(section.span), self._gazetteer):
+                    yield name, 1.0
+        for value in (self._text.source.metadata.publisher, self._text.source.metadata.title):
+            for name in _names(value, self._gazetteer):
+                yield name, 2.0
+
+    def _bare_levels(self) -> list[str]:
+        """Bare levels of this document's own CPPCC and Party bodies, the most frequent first."""
+        counts: dict[str, int] = defaultdict(int)
+        for mention in self._index.of("body"):
+            if "bare" in mention.fields and mention.constants.get("family") in ("cppcc", "party"):
+                level = self._index.slice(mention.fields["bare"])
+                if level not in ("省", "自治区"):
+                    counts[level] += 2 if mention.constants["family"] == "cppcc" else 1
+        return sorted(counts, key=lambda level: (-counts[level], level))
+
+
+def _names(written: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """Names of divisions in a line of furniture or metadata, longest first from the left."""
+    at = 0
+    while at < len(written) - 1:
+        for length in range(min(_LONGEST_NAME, len(written) - at), 1, -1):
+            if gazetteer.named(written[at : at + length]):
+                yield written[at : at + length]
+                at += length
+                break
+        else:
+            at += 1

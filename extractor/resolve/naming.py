@@ -1,0 +1,127 @@
+"""Canonical names, kinds and keys of bodies: what 荥阳市政协提案委 is called in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.gazetteer import Division
+from extractor.resolve.keys import slug, unique_slug
+
+NATION = "cn"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a body is, before anything is known of its evidence. `parent` is the body it is an organ of."""
+
+    key: str
+    name: str
+    kind: str
+    level: str
+    place: Division | None
+    parent: Name | None = None
+    resolved: bool = True
+
+
+# Organs of a committee: as written → (canonical, kind, last part of the key).
+_ORGANS = {
+    "常委会": ("常务委员会", "cppcc-standing-committee", "standing-committee"),
+    "常务委员会": ("常务委员会", "cppcc-standing-committee", "standing-committee"),
+    "党组": ("党组", "cppcc-party-group", "party-group"),
+    "党组理论学习中心组": ("党组理论学习中心组", "cppcc-party-group", "party-group/study-group"),
+    "理论学习中心组": ("党组理论学习中心组", "cppcc-party-group", "party-group/study-group"),
+    "机关": ("机关", "cppcc-office", "office"),
+    "机关党组": ("机关党组", "cppcc-party-group", "office/party-group"),
+    "机关党委": ("机关党委", "party-organ", "office/party-committee"),
+    "机关党支部": ("机关党支部", "party-organ", "office/party-branch"),
+    "办公厅": ("办公厅", "cppcc-office", "general-office"),
+    "办公室": ("办公室", "cppcc-office", "general-office"),
+    "研究室": ("研究室", "cppcc-office", "research-office"),
+}
+_PARTY_ORGANS = {"政法委": "政法委员会", "统一战线工作部": "统战部", "社工部": "社会工作部", "政研室": "政策研究室"}
+_CONGRESS_ORGANS = {"常委会": "常务委员会", "常务委员会": "常务委员会", "机关": "机关"}
+
+
+def committee(place: Division | None) -> Name:
+    """The CPPCC committee of a division; the national one for None."""
+    if place is None:
+        return Name(f"cppcc-{NATION}", "中国人民政治协商会议全国委员会", "cppcc-committee", "national", None)
+    name = f"中国人民政治协商会议{place.name}委员会"
+    return Name(f"cppcc-{place.code}", name, "cppcc-committee", place.level, place)
+
+
+def committee_organ(parent: Name, organ: str) -> Name:
+    """A standing committee, Party group, office or special committee of a CPPCC committee."""
+    if organ in _ORGANS:
+        canonical, kind, tail = _ORGANS[organ]
+    elif organ.endswith(("委", "委员会")):
+        canonical = organ.removesuffix("员会").removesuffix("委").removesuffix("工作") + "委员会"
+        kind, tail = "cppcc-special-committee", f"committee/{slug(canonical.removesuffix('委员会'))}"
+    else:
+        canonical, kind, tail = organ, "cppcc-office", slug(organ)
+    if organ.endswith("馆"):
+        kind = "other"
+    return Name(f"{parent.key}/{tail}", parent.name + canonical, kind, parent.level, parent.place, parent)
+
+
+def party_committee(place: Division | None) -> Name:
+    """The Party committee of a division; the Central Committee for None."""
+    if place is None:
+        return Name(f"party-{NATION}", "中国共产党中央委员会", "party-committee", "national", None)
+    return Name(f"party-{place.code}", f"中国共产党{place.name}委员会", "party-committee", place.level, place)
+
+
+def party_organ(parent: Name, organ: str) -> Name:
+    """A department of a Party committee."""
+    canonical = _PARTY_ORGANS.get(organ, organ)
+    return Name(
+        f"{parent.key}/{slug(canonical)}", parent.name + canonical, "party-organ", parent.level, parent.place, parent
+    )
+
+
+def government(place: Division) -> Name:
+    """The people's government of a division; those of the special administrative regions are plain governments."""
+    head = "政府" if place.name.endswith("特别行政区") else "人民政府"
+    return Name(f"government-{place.code}", f"{place.name}{head}", "government", place.level, place)
+
+
+def government_organ(parent: Name, organ: str) -> Name:
+    """An office of a government."""
+    key = f"{parent.key}/{slug(organ)}"
+    return Name(key, parent.name + organ, "government-department", parent.level, parent.place, parent)
+
+
+def department(place: Division, name: str, kind: str) -> Name:
+    """A department, court or people's organisation that is called by its place and its own name."""
+    key = f"{kind}-{place.code}/{unique_slug(name)}"
+    return Name(key, place.name + name, kind, place.level, place)
+
+
+def congress(place: Division | None) -> Name:
+    """The people's congress of a division; the national one for None."""
+    if place is None:
+        return Name(f"congress-{NATION}", "全国人民代表大会", "peoples-congress", "national", None)
+    return Name(f"congress-{place.code}", f"{place.name}人民代表大会", "peoples-congress", place.level, place)
+
+
+def congress_organ(parent: Name, organ: str) -> Name:
+    """The standing committee or office of a people's congress."""
+    canonical = _CONGRESS_ORGANS[organ]
+    key = f"{parent.key}/{'standing-committee' if canonical == '常务委员会' else 'office'}"
+    return Name(key, parent.name + canonical, "peoples-congress", parent.level, parent.place, parent)
+
+
+def party() -> Name:
+    """The Communist Party of China itself: who holds a national Party congress."""
+    return Name("party", "中国共产党", "other", "national", None)
+
+
+def named(name: str, kind: str, level: str, place: Division | None) -> Name:
+    """A body known by its own name, which says its kind."""
+    scope = f"-{place.code}" if place is not None else f"-{NATION}" if level == "national" else ""
+    return Name(f"{kind}{scope}/{unique_slug(name)}", name, kind, level, place)
+
+
+def unresolved(document: str, written: str, kind: str) -> Name:
+    """A body whose place the document never tells: its own in this document alone, never merged by name."""
+    return Name(f"unresolved/{document}/{unique_slug(written)}", written, kind, "", None, None, resolved=False)

@@ -1,0 +1,91 @@
+"""What part a person plays in a document: speaker, author, officer, or merely mentioned."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.model import Span
+from extractor.resolve.context import Context
+
+_ORDER = ("mentioned", "officer", "author", "speaker")
+_REPORT = r"(?:报告|讲话|致辞|发言|说明|辅导|总结|通报|宣讲|党课|点评|动员)"
+_VERBS = (
+    r"表示|指出|强调|要求|说(?!明)|认为|介绍|坦言|感慨|感叹|主持|宣布|宣读|致辞|致欢迎|讲话|发言|传达|通报|汇报|呼吁|告诉|回忆|领学|宣讲|授课|"
+    rf"作了?[^，。；]{{0,24}}?{_REPORT}"
+)
+_SPEAKS_NOW = re.compile(
+    r"(?:同志|委员|主席|书记|部长|市长|县长)?(?:[于在][^，。；]{1,40}?[上时中日])?(?:还|也|首先|最后|分别|则)?"
+    rf"(?:代表[^，。；]{{1,40}}?(?=作|表示|致|讲|对|向|宣))?(?:{_VERBS})"
+)
+_SPEAKS_LATER = re.compile(
+    rf"[^。；！？]{{0,80}}?(?:并讲话|并作|并致|致辞|致欢迎|发表(?:重要)?讲话|作了?[^，。；]{{0,24}}{_REPORT}|主持(?:会议|召开)|表达了?感谢|表示)(?!精神)"
+)
+_SPEECH_OF = re.compile(r"(?:同志)?在[^，。；]{1,60}?上的(?:讲话|致辞|报告|发言)(?!精神)")
+_CITED = re.compile(r"(?:学习|传达|贯彻|落实|领会|按照)[^。；]{0,60}$")
+_ALL_SPEAK = re.compile(r"[^。；]{0,120}?(?:分别|先后)[^。；]{0,30}(?:发言|讲话|汇报|通报|说明|介绍|表示)")
+_ATTENDS = re.compile(r"[^。！？]{0,160}?(?:出席|参加|参与|列席|陪同|会见|到会|当选|揭牌|见证|一同|随同)")
+_DELIVERED = re.compile(r"讲话|报告|致辞|发言|讲稿|党课")
+_LEADER = "习近平"
+_FORM_ROLES = {"author": "author", "roster": "officer", "elected": "officer"}
+
+
+class Part(NamedTuple):
+    """Where a person is named: the name, the whole mention, how it was read, whether alone in it."""
+
+    name: Span
+    mention: Span
+    form: str
+    alone: bool
+
+
+class Parts:
+    """Tells roles in one document; `mentions` are the spans of all person mentions, in order."""
+
+    def __init__(self, context: Context, mentions: Sequence[Span]) -> None:
+        self._context = context
+        self._chars = context.text.chars
+        self._starts = sorted({m.start for m in mentions})
+
+    def of(self, name: str, parts: Sequence[Part]) -> str:
+        """The most telling role over all mentions of a person, bare repetitions of the name included."""
+        if name == _LEADER:
+            return "mentioned"
+        roles = [self._of_part(part) for part in parts]
+        inside = {part.name.start for part in parts}
+        for match in re.finditer(re.escape(name), self._chars):
+            if match.start() not in inside and _SPEAKS_NOW.match(self._chars, match.end()):
+                roles.append("speaker")
+        return max(roles, key=_ORDER.index)
+
+    def _of_part(self, part: Part) -> str:
+        if part.form == "byline":
+            return "speaker" if _DELIVERED.search(self._context.page.title) else "author"
+        if part.form in _FORM_ROLES:
+            return _FORM_ROLES[part.form]
+        end = part.mention.end if part.alone else part.name.end
+        sentence = self._context.index.sentence(part.name.start)
+        if part.alone and self._speaks(sentence, part.mention.start, end):
+            return "speaker"
+        if _ALL_SPEAK.match(self._chars, part.mention.end, sentence.end):
+            return "speaker"
+        attends = _ATTENDS.match(self._chars, end, sentence.end) is not None
+        return "officer" if attends or not part.alone or self._opens_line(part) else "mentioned"
+
+    def _speaks(self, sentence: Span, start: int, end: int) -> bool:
+        if _SPEAKS_NOW.match(self._chars, end, sentence.end):
+            return True
+        if _CITED.search(self._chars, sentence.start, start):
+            return False
+        if _SPEECH_OF.match(self._chars, end, sentence.end):
+            return True
+        stop = bisect_right(self._starts, end - 1)
+        until = min(self._starts[stop], sentence.end) if stop < len(self._starts) else sentence.end
+        return _SPEAKS_LATER.match(self._chars, end, until) is not None
+
+    def _opens_line(self, part: Part) -> bool:
+        """主席：黎丽 under a heading."""
+        before = self._chars[max(part.name.start - 1, 0) : part.name.start]
+        return before in ("：", ":") and part.form == "post-names"

@@ -1,0 +1,107 @@
+"""Rule packs: YAML files become a `Rulebook` of checked, compiled rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from extractor.errors import RuleError
+from extractor.model import Rule
+from extractor.resources import package_folder
+from extractor.rules.packs import Pack, read_pack
+from extractor.rules.patterns import Compiled, Marks, compile_pattern
+
+__all__ = ["Compiled", "CompiledRule", "Marks", "Rulebook", "load"]
+
+# Classes that the gazetteer fills before the first stage: names that end in their level (荥阳市), those of them that
+# are two characters long (和县, which may be the end and beginning of other words), names without it (荥阳), and those
+# of these that are everyday words, too (合作).
+GAZETTEER_CLASSES = ("place_full", "place_pair", "place_short", "place_everyday")
+
+
+# Any Han character, whether or not a class lies over it.
+BUILT_IN = {"han": "[\u4e00-\u9fff\ue000-\uf8ff]"}
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule with its compiled pattern."""
+
+    rule: Rule
+    compiled: Compiled
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules in order of stage, then id; `lexicons` are the word lists by name, `sources` the files read."""
+
+    rules: tuple[CompiledRule, ...]
+    marks: Marks
+    lexicons: dict[str, tuple[str, ...]]
+    sources: tuple[str, ...]
+
+    __hash__ = object.__hash__
+
+    def rule(self, rule_id: str) -> CompiledRule | None:
+        """The rule of that id."""
+        return next((r for r in self.rules if r.rule.id == rule_id), None)
+
+
+def load(extra: Sequence[Path] = ()) -> Rulebook:
+    """Load the packs of the program and those in the folders (or files) of `extra`; raises RuleError."""
+    return _load(tuple(Path(p) for p in extra))
+
+
+@lru_cache(maxsize=4)
+def _load(extra: tuple[Path, ...]) -> Rulebook:
+    packs = [read_pack(path) for folder in (package_folder("rules", "packs"), *extra) for path in _files(folder)]
+    return _rulebook(packs)
+
+
+def _files(folder: Path) -> list[Path]:
+    if folder.is_file():
+        return [folder]
+    if not folder.is_dir():
+        raise RuleError(str(folder), "no such folder of rules", "give a folder with .yaml files")
+    return sorted(folder.glob("*.yaml"))
+
+
+def _rulebook(packs: Sequence[Pack]) -> Rulebook:
+    macros = dict(BUILT_IN)
+    lexicons: dict[str, tuple[str, ...]] = {}
+    for pack in packs:
+        for name, words in pack.lexicons.items():
+            lexicons[name] = (*lexicons.get(name, ()), *words)
+        for name, value in pack.macros.items():
+            # A lexicon of the same name in another pack adds words; a sub-pattern must be unique.
+            if name in macros and name not in pack.lexicons:
+                raise RuleError(f"{pack.path}: patterns.{name}", "is defined twice", "choose another name")
+            macros[name] = f"{value}|{macros[name]}" if name in macros else value
+    rules = [rule for pack in packs for rule in pack.rules]
+    _unique(rules)
+    stages: dict[str, int] = {}
+    for rule in rules:
+        stages[rule.kind] = max(rule.stage, stages.get(rule.kind, 0))
+    marks = Marks({*GAZETTEER_CLASSES, *stages} - {"none"})
+    compiled = [CompiledRule(rule, _compile(rule, macros, marks, stages)) for rule in rules]
+    compiled.sort(key=lambda c: (c.rule.stage, c.rule.id))
+    return Rulebook(tuple(compiled), marks, lexicons, tuple(pack.path for pack in packs))
+
+
+def _unique(rules: Sequence[Rule]) -> None:
+    seen: dict[str, str] = {}
+    for rule in rules:
+        if rule.id in seen:
+            raise RuleError(f"{rule.pack}: {rule.id}", f"the id stands in pack {seen[rule.id]} too", "choose another")
+        seen[rule.id] = rule.pack
+
+
+def _compile(rule: Rule, macros: dict[str, str], marks: Marks, stages: dict[str, int]) -> Compiled:
+    where = f"{rule.pack}: {rule.id}: pattern"
+    compiled = compile_pattern(rule.pattern, macros, marks, where, rule.anchors)
+    for name in compiled.classes:
+        if stages.get(name, 0) >= rule.stage:
+            raise RuleError(where, f"{{{name}}} is found in stage {stages[name]}", f"use a stage above {stages[name]}")
+    return compiled

@@ -1,0 +1,173 @@
+"""Which body a mention means: canonical names, levels and places; what the text leaves open stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor.model import Records
+
+CPPCC = "中国人民政治协商会议"
+PARTY = "中国共产党"
+
+# document → canonical names that must be among its bodies
+NAMED: dict[str, tuple[str, set[str]]] = {
+    "full name of the place": ("宣城市政协召开会议。", {f"{CPPCC}宣城市委员会"}),
+    "formal, term first": (f"{CPPCC}第九届绩溪县委员会第三次会议开幕。", {f"{CPPCC}绩溪县委员会"}),
+    "formal, term after the place": (
+        "政协绩溪县第九届委员会常务委员会第十二次会议召开。",
+        {f"{CPPCC}绩溪县委员会常务委员会"},
+    ),
+    "clipped formal": ("政协绩溪县委员会机关全体干部参加。", {f"{CPPCC}绩溪县委员会机关"}),
+    "bare level after the full name": (
+        "绩溪县政协开展视察。县政协主席会议成员参加，县委、县政府大力支持。",
+        {f"{CPPCC}绩溪县委员会", f"{PARTY}绩溪县委员会", "绩溪县人民政府"},
+    ),
+    "city above the county": (
+        "绩溪县政协按照市政协要求开展工作，县政协主动对接，省政协给予指导。",
+        {f"{CPPCC}绩溪县委员会", f"{CPPCC}宣城市委员会", f"{CPPCC}安徽省委员会"},
+    ),
+    "county-level city is 市": (
+        "宁国市政协与市委同频共振，市政协党组统筹谋划。",
+        {f"{CPPCC}宁国市委员会", f"{PARTY}宁国市委员会", f"{CPPCC}宁国市委员会党组"},
+    ),
+    "autonomous county, clipped": (
+        "共青团长阳县委联合长阳土家族自治县政协开展活动。",
+        {"共青团长阳县委", f"{CPPCC}长阳土家族自治县委员会"},
+    ),
+    "autonomous region": (
+        "贺州市政协向自治区政协汇报，自治区党委高度重视，市政协抓好落实。",
+        {f"{CPPCC}贺州市委员会", f"{CPPCC}广西壮族自治区委员会", f"{PARTY}广西壮族自治区委员会"},
+    ),
+    "district": (
+        "合肥市庐阳区政协开展协商，区委书记出席，区政协委员发言。",
+        {f"{CPPCC}庐阳区委员会", f"{PARTY}庐阳区委员会"},
+    ),
+    "special committees": (
+        "宣城市政协社会法制和民族宗教委员会、市政协农业和农村委承办。",
+        {f"{CPPCC}宣城市委员会社会法制和民族宗教委员会", f"{CPPCC}宣城市委员会农业和农村委员会"},
+    ),
+    "study group and office Party group": (
+        "宣城市政协党组理论学习中心组集中学习，市政协机关党组汇报工作。",
+        {f"{CPPCC}宣城市委员会党组理论学习中心组", f"{CPPCC}宣城市委员会机关党组"},
+    ),
+    "list of three levels": (
+        "绩溪县政协传达省、市、县委有关要求，县政协委员热议。",
+        {f"{PARTY}安徽省委员会", f"{PARTY}宣城市委员会", f"{PARTY}绩溪县委员会"},
+    ),
+    "list of two levels without a comma": (
+        "绩溪县政协落实省市政协部署，县政协认真谋划。",
+        {f"{CPPCC}安徽省委员会", f"{CPPCC}宣城市委员会"},
+    ),
+    "central bodies": (
+        "党中央高度重视，中央办公厅印发通知，全国政协、国务院办公厅、最高检相继部署。",
+        {
+            f"{PARTY}中央委员会",
+            f"{PARTY}中央委员会办公厅",
+            f"{CPPCC}全国委员会",
+            "国务院办公厅",
+            "最高人民检察院",
+        },
+    ),
+    "departments": (
+        "绩溪县政协邀请县住建局、县自然资源和规划局、县委宣传部参加，县政协跟踪问效。",
+        {"绩溪县住建局", "绩溪县自然资源和规划局", f"{PARTY}绩溪县委员会宣传部"},
+    ),
+    "people's congress and court": (
+        "绩溪县政协联合县人大常委会、县法院视察，县政协委员参加。",
+        {"绩溪县人民代表大会常务委员会", "绩溪县法院"},
+    ),
+    "neighbour named a clause earlier": (
+        "宣城市政协赴绩溪县调研，绩溪县介绍经验，县政府作了汇报，市政协予以肯定。",
+        {f"{CPPCC}宣城市委员会", "绩溪县人民政府"},
+    ),
+    "school by the short name of its place": ("在绩溪中学开展模拟政协活动。", {"绩溪中学"}),
+    "association with a short name": (
+        "交流活动由世界徽州青年联谊会主办，香港安徽社团总会协办。",
+        {"香港安徽社团总会"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NAMED, ids=str)
+def test_named(case: str, read_text: Callable[..., Records]) -> None:
+    raw, expected = NAMED[case]
+    found = {body.name for body in read_text(raw).bodies if body.evidence}
+    assert expected <= found
+
+
+# document → names that must not come out of it
+NOT: dict[str, tuple[str, set[str]]] = {
+    "classes of bodies": ("各级政协组织、各民主党派和有关部门要共同努力。", set()),
+    "counties, cities and districts in general": ("全市县市区政协主席参加，各县委、各区政府支持。", set()),
+    "Party and government in general": ("协助党委政府做好工作，党委政府支持政协。", set()),
+    "words that look like places": ("画出最大同心圆，研究重大理论问题，发扬团结合作传统。", set()),
+    "entrusting": ("城市委托运营，全市委员踊跃参与。", set()),
+    "a home for members": ("建成委员之家12个。", set()),
+}
+
+
+@pytest.mark.parametrize("case", NOT, ids=str)
+def test_nothing_invented(case: str, read_text: Callable[..., Records]) -> None:
+    raw, allowed = NOT[case]
+    assert {body.name for body in read_text(raw).bodies if body.evidence} <= allowed
+
+
+@pytest.mark.parametrize(
+    ("raw", "written"),
+    [("市政协召开会议，市委书记出席。", {"市政协", "市委"}), ("县政协开展调研。", {"县政协"})],
+    ids=["city", "county"],
+)
+def test_open_places_stay_open(raw: str, written: set[str], read_text: Callable[..., Records]) -> None:
+    records = read_text(raw)
+    found = {body.name: body for body in records.bodies if body.evidence}
+    assert written <= found.keys()
+    for name in written:
+        assert not found[name].resolved
+        assert found[name].place is None
+        assert records.source.id in found[name].key
+
+
+def test_metadata_settles_the_place(read_text: Callable[..., Records]) -> None:
+    records = read_text("县政协召开会议，市政协到会指导。", place="安徽省绩溪县")
+    assert {b.name for b in records.bodies if b.evidence} == {f"{CPPCC}绩溪县委员会", f"{CPPCC}宣城市委员会"}
+
+
+ATTRIBUTES = [
+    ("宣城市政协", "cppcc-committee", "prefectural", "安徽省宣城市"),
+    ("宁国市政协", "cppcc-committee", "county", "安徽省宁国市"),
+    ("安徽省政协", "cppcc-committee", "provincial", "安徽省"),
+    ("全国政协", "cppcc-committee", "national", ""),
+    ("绩溪县人民政府", "government", "county", "安徽省绩溪县"),
+    ("安徽省委办公厅", "party-organ", "provincial", "安徽省"),
+    ("宣城日报", "media", "prefectural", "安徽省宣城市"),
+    ("绩溪县教育局", "government-department", "county", "安徽省绩溪县"),
+]
+
+
+@pytest.mark.parametrize(("written", "kind", "level", "place"), ATTRIBUTES, ids=[a[0] for a in ATTRIBUTES])
+def test_attributes(written: str, kind: str, level: str, place: str, read_text: Callable[..., Records]) -> None:
+    records = read_text(f"会上，{written}作了介绍。")
+    places = {p.key: p.full_name for p in records.places}
+    assert [(b.kind, b.level, places.get(b.place or "", "")) for b in records.bodies if b.evidence] == [
+        (kind, level, place)
+    ]
+
+
+def test_organs_know_their_committee_and_committees_their_guide(read_text: Callable[..., Records]) -> None:
+    records = read_text("绩溪县政协党组学习省政协、宣城市政协经验。")
+    bodies = {b.key: b for b in records.bodies}
+    assert bodies["cppcc-341824/party-group"].parent == "cppcc-341824"
+    assert bodies["cppcc-341824"].guided_by == "cppcc-341800"
+    assert bodies["cppcc-341800"].guided_by == "cppcc-340000"
+
+
+def test_evidence_is_what_the_source_says(read_text: Callable[..., Records]) -> None:
+    raw = "績溪縣(xiàn)政協(xié)召開(kāi)會(huì)議。"
+    records = read_text(raw)
+    (body,) = [b for b in records.bodies if b.evidence]
+    assert body.name == f"{CPPCC}绩溪县委员会"
+    assert body.evidence[0].quote == "績溪縣(xiàn)政協(xié)"
+    span = body.evidence[0].longest
+    assert raw[span.start : span.end] == body.evidence[0].quote
