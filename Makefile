@@ -46,7 +46,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/cppcc query output/graph.nq --named cascade
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -67,7 +67,7 @@ test-wheel: wheel
 	cd $(WHEEL_WORK) && $(CURDIR)/$(WHEEL_VENV)/bin/python -I -c 'import extractor, sys; sys.exit(0 if extractor.__file__.startswith(sys.prefix) else extractor.__file__)'
 	cd $(WHEEL_WORK) && $(CURDIR)/$(WHEEL_VENV)/bin/cppcc --version
 	cd $(WHEEL_WORK) && $(CURDIR)/$(WHEEL_VENV)/bin/cppcc tables $(CURDIR)/seeds --output tables
-	cd $(WHEEL_WORK) && $(CURDIR)/$(WHEEL_VENV)/bin/pytest --rootdir $(CURDIR) -c $(CURDIR)/pyproject.toml -p no:cacheprovider -n auto $(CURDIR)/tests
+	cd $(WHEEL_WORK) && $(CURDIR)/$(WHEEL_VENV)/bin/pytest --rootdir $(CURDIR) -c $(CURDIR)/pyproject.toml -p no:cacheprovider -n auto --dist loadfile $(CURDIR)/tests
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

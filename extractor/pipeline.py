@@ -22,7 +22,7 @@ from extractor.graph import BASE, graph
 from extractor.graph.terms import is_base
 from extractor.model import Problem, Records, Source
 from extractor.query.tables import TABLES
-from extractor.read import read
+from extractor.read import is_extracted, read
 from extractor.resolve import resolve
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ class Kit:
 class Processed:
     """What became of one document: sorted N-Quads lines, the number of facts in the order of `TABLES`, the number of
     repairs of its text, and what went wrong. A document that could not be read has no lines and no facts.
+
+    `extracted` is the text of a document that came out of HTML, PDF or DOCX: positions count in it, so it is to be
+    stored as `texts/<key>.txt`. Empty for plain text, which is its own file.
     """
 
     document: str
@@ -60,6 +63,8 @@ class Processed:
     facts: tuple[int, ...] = (0,) * len(TABLES)
     repairs: int = 0
     problems: tuple[Problem, ...] = ()
+    key: str = ""
+    extracted: str = ""
 
 
 def kit(*, base: str = BASE, rules: Sequence[Path] = ()) -> Kit:
@@ -83,7 +88,9 @@ def process(source: Source, kit: Kit) -> Processed:
         records = resolve(text, mentions, kit.gazetteer)
     with _step("graph", source):
         lines = graph(records, base=kit.base)
-    return Processed(source.name, tuple(lines), _facts(records), len(text.repairs), records.problems)
+    extracted = source.raw if is_extracted(source) else ""
+    repairs = len(text.repairs)
+    return Processed(source.name, tuple(lines), _facts(records), repairs, records.problems, source.id, extracted)
 
 
 def build_files(

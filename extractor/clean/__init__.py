@@ -31,6 +31,8 @@ STEPS: tuple[Step, ...] = (
     Edits("markup", markup.edits),
     Edits("controls", controls.edits),
     Reorder("layout", layout.reorder),
+    # Once more: of three columns, two are left side by side.
+    Reorder("layout", layout.reorder),
     # Before all that changes the widths of lines or their indents, which tell where paragraphs start.
     Edits("lines", lines.edits, recorded=True),
     Reorder("pagebreaks", pagebreaks.reorder),
@@ -38,8 +40,8 @@ STEPS: tuple[Step, ...] = (
     Edits("glosses", glosses.edits, recorded=True),
     Edits("lost", lost.edits, recorded=True),
     Fold("script", script.fold),
-    Edits("doubled", doubled.edits, recorded=True),
     Fold("punctuation", punctuation.fold),
+    Edits("doubled", doubled.edits, recorded=True),
     Edits("spacing", spacing.edits),
 )
 """The kinds of damage in the order in which they are mended."""

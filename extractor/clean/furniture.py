@@ -39,7 +39,7 @@ def kind_of(line: str) -> Kind | None:
     entries = _entries()
     words = [word for word in _SEPARATORS.split(line) if word]
     if words and len(words[0]) <= _WORD:
-        if _buttons().issuperset(words) and (len(words) > 2 or len(max(words, key=len)) > 1):
+        if all(map(_is_button, words)) and (len(words) > 2 or len(max(words, key=len)) > 1):
             return entries["buttons"].kind
         # A row of menu entries: four words, or three with strokes between, half of them known ones.
         known = sum(word in _menu() for word in words)
@@ -77,6 +77,17 @@ def _entries() -> dict[str, _Entry]:
 @cache
 def _buttons() -> frozenset[str]:
     return frozenset(table("furniture")["buttons"]["words"])
+
+
+def _is_button(word: str) -> bool:
+    """True for a button, and for several that lost the spaces between them: 新浪微博QQ空间."""
+    return word in _buttons() or (len(word) <= _WORD and _glued().fullmatch(word) is not None)
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    words = sorted((word for word in _buttons() if len(word) > 1), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))}){{1,{_WORD // 2}}}")
 
 
 @cache

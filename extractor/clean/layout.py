@@ -256,6 +256,6 @@ def _line(chars: str, row: Row, line: Span, stop: int | None) -> Iterator[Part]:
         yield line
         yield Edit(line.end, after, "\n")
     else:
-        # The text ends here without a line break, but the other column may follow.
-        yield Span(line.start, line.end - 1)
-        yield Edit(line.end - 1, line.end, chars[line.end - 1] + "\n")
+        # The text ends here without a line break, but the other column follows: the break above stands for it.
+        yield line
+        yield Span(row.start - 1, row.start)

@@ -21,12 +21,16 @@ _WIDEST = 96
 """Cells beyond which a line counts as a whole paragraph."""
 
 _CLOSED_LATER = tuple(
-    re.compile(rf"{mark}[^{until}\n]{{0,{reach}}}(\n)[ \t\u3000]{{0,8}}[^{mark}\n]{{0,{reach}}}{closing}")
-    for mark, closing, until, reach in (("《", "》", "》", 60), ("（", "）", "）", 60), ("“", "”", "”。", 40))
+    re.compile(rf"[{opening}][^{until}\n]{{0,{reach}}}(\n)[ \t\u3000]{{0,8}}[^{opening}\n]{{0,{reach}}}[{closing}]")
+    for opening, closing, until, reach in (
+        ("《", "》", "》", 60),
+        ("（(", "）)", "）)", 60),
+        ("“「", "”」", "”」。", 40),
+    )
 )
-_BREAK = re.compile(rf"\n(?=[{HAN}{OPENING}0-9A-Za-z，。、；：！？”’》）])")
-_NO_START = frozenset("，。、；：！？”’》）")
+_NO_START = "，。、；：！？”’》）】」』,;:?!)"
 """Marks that no line starts with by intention."""
+_BREAK = re.compile(rf"\n(?=[{SPACE}]{{0,40}}[{_NO_START}]|[{HAN}{OPENING}0-9A-Za-z])")
 _ENDS = frozenset(SPACE)
 _OWN_LINES = frozenset({"labels", "byline", "counters", "buttons"})
 """Kinds of lines that go on with no other."""
@@ -35,6 +39,7 @@ _UNITS = frozenset("年月日号时分个项件名人次场篇条家户位万亿
 # A single Latin word in Chinese text may as well be broken in two, `AP` `P`; several are English.
 _LATIN_END = re.compile(r"[A-Za-z]{2,}[,.;:]? [A-Za-z]+[,.;:]?$")
 _LATIN_START = re.compile(r"[A-Za-z]+")
+_GLOSS = re.compile(r"[(（][^()（）\n\u2e80-\uffef]{1,12}[)）]")
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -137,34 +142,34 @@ def _join(chars: str, before: Line, after: Line, *, spaced: bool = False) -> Edi
 def _lone(chars: str, lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """The lines around single breaks that cannot be the end of a paragraph."""
     at = {line.end: index for index, line in enumerate(lines)}
-    for pattern in _CLOSED_LATER:
-        for match in pattern.finditer(chars):
-            end = match.start(1)
-            while chars[end - 1] in SPACE:
-                end -= 1
-            if end in at and lines[at[end] + 1].width > 0:
-                yield lines[at[end]], lines[at[end] + 1]
-    for match in _BREAK.finditer(chars):
-        if match.start() in at:
-            before, after = lines[at[match.start()]], lines[at[match.start()] + 1]
-            if before.width > 0 and _is_torn(chars, before, after):
-                yield before, after
+    breaks = [m.start(1) for pattern in _CLOSED_LATER for m in pattern.finditer(chars)]
+    closed = set(breaks)
+    for position in breaks + [m.start() for m in _BREAK.finditer(chars)]:
+        end = position
+        while end > 0 and chars[end - 1] in SPACE:
+            end -= 1
+        if end not in at:
+            continue
+        before, after = lines[at[end]], lines[at[end] + 1]
+        if before.width > 0 and after.width > 0 and (position in closed or _is_torn(chars, before, after)):
+            yield before, after
 
 
 def _is_torn(chars: str, before: Line, after: Line) -> bool:
     """True where a line of prose stops in mid-sentence and the next one goes on with it."""
-    text, last, first = chars[before.start : before.end], chars[before.end - 1], chars[after.start]
+    text, first = _GLOSS.sub("", chars[before.start : before.end]), chars[after.start]
+    last, length = text[-1:], len(text)
     if first in _NO_START:
         return True
     if marker(chars, after.start)[0] or not STOP.search(chars, after.start, after.end):
         return False
     if last in "，、,":
-        return before.length >= 20
+        return length >= 20 and not TERMINAL_END.search(text)
     if last.isdigit() and first in _UNITS:
-        return before.length >= 10
+        return length >= 10
     if after.indent > before.indent or marker(chars, before.start)[0] or not (last.isdigit() or _HAN.match(last)):
         return False
     # What no heading looks like: an indent before the first line alone, a bare number at the end, punctuation inside.
     if (before.indent >= 2 and after.indent == 0) or (last.isdigit() and "，" in text):
-        return before.length >= 15
-    return (before.length >= 30 and STOP.search(text) is not None) or (before.length >= 36 and "，" in text)
+        return length >= 15
+    return (length >= 30 and STOP.search(text) is not None) or (length >= 36 and "，" in text)

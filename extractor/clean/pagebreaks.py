@@ -89,7 +89,7 @@ def _is_parted(chars: str, first: Span, second: Span) -> bool:
     return (
         len(before) >= 20
         and _BROKEN_OFF.match(before[-1]) is not None
-        and (STOP.search(before) is not None or before[-1] in "，、," or len(before) >= 40)
+        and (STOP.search(before) is not None or "，" in before or before[-1] in "、," or len(before) >= 40)
         and len(after) - len(after.lstrip(SPACE)) < 2
         and _GOES_ON.match(after.lstrip(SPACE)) is not None
         and marker(after.lstrip(SPACE), 0)[0] == 0

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import cache
 
-from extractor.clean.han import HAN
+from extractor.clean.han import HAN, SPACE
 from extractor.clean.tables import table
 
 _WIDE = f"{HAN}、。〈-】〔-〛“”‘’…！（），：；？"
@@ -20,14 +20,11 @@ _NUMERAL = "一二三四五六七八九〇十"
 # Full-width forms of Chinese punctuation, which stay.
 _STAY = frozenset("！（），：；？～［］｛｝")
 _PASSES = 4
+_SPACES = frozenset(SPACE)
 
-
-def _beside(mark: str) -> re.Pattern[str]:
-    """`mark` after Chinese text or before it. The literal comes first, so that clean text is passed at memory speed."""
-    return re.compile(rf"{re.escape(mark)}(?:(?<=[{_WIDE}]{re.escape(mark)})|(?= ?[{_WIDE}]))")
-
-
-_MARKS = tuple((mark, _beside(mark), wide) for mark, wide in zip(",:;?!()", "，：；？！（）", strict=True))
+_MARKS = tuple(
+    (mark, re.compile(re.escape(mark)), wide) for mark, wide in zip(",:;?!()", "，：；？！（）", strict=True)
+)
 _ROUND = re.compile(r"\(([^()\n]{0,80})\)")
 _WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
 _CIRCLES = re.compile("[○◯]+")
@@ -60,7 +57,7 @@ def _pass(chars: str) -> str:
         chars = _ROUND.sub(_brackets, chars)
     for mark, pattern, wide in _MARKS:
         if mark in chars:
-            chars = pattern.sub(wide, chars)
+            chars = _widened(chars, pattern, wide)
     if "○" in chars or "◯" in chars:
         chars = _CIRCLES.sub(_zeros, chars)
     if any(dot in chars for dot in _DOTS):
@@ -68,17 +65,38 @@ def _pass(chars: str) -> str:
     return _ZERO.sub("〇", chars)
 
 
+def _widened(chars: str, pattern: re.Pattern[str], wide: str) -> str:
+    """The mark that `pattern` finds as `wide` where it stands beside Chinese text."""
+
+    def form(match: re.Match[str]) -> str:
+        return wide if _is_beside(chars, match.start(), match.end()) else match[0]
+
+    return pattern.sub(form, chars)
+
+
+def _is_beside(text: str, start: int, end: int) -> bool:
+    """True where Chinese text stands before or after `start:end`, spaces between or not."""
+    while start > 0 and text[start - 1] in _SPACES:
+        start -= 1
+    if start > 0 and _WIDE_CHARACTER.match(text[start - 1]):
+        return True
+    while end < len(text) and text[end] in _SPACES:
+        end += 1
+    return end < len(text) and _WIDE_CHARACTER.match(text[end]) is not None
+
+
 def _brackets(match: re.Match[str]) -> str:
     """Both brackets of a pair are full-width where one of them touches Chinese text, inside or outside."""
-    text, inner = match.string, match[1]
-    near = (text[: match.start()].rstrip(" ")[-1:], inner[:1], inner[-1:], text[match.end() :][:2].lstrip(" ")[:1])
-    return f"（{inner}）" if any(c and _WIDE_CHARACTER.match(c) for c in near) else match[0]
+    inner = match[1].strip(SPACE)
+    outside = _is_beside(match.string, match.start(), match.end())
+    inside = inner and (_WIDE_CHARACTER.match(inner[0]) or _WIDE_CHARACTER.match(inner[-1]))
+    return f"（{match[1]}）" if outside or inside else match[0]
 
 
 def _quotes(match: re.Match[str], opening: str, closing: str) -> str:
-    text = match.string
-    near = (text[match.start() - 1 : match.start()], match[1], text[match.end() : match.end() + 1])
-    return f"{opening}{match[1]}{closing}" if any(_WIDE_CHARACTER.search(c) for c in near) else match[0]
+    """A pair of marks as opening and closing one where Chinese text stands inside or beside it."""
+    chinese = _WIDE_CHARACTER.search(match[1]) or _is_beside(match.string, match.start(), match.end())
+    return f"{opening}{match[1]}{closing}" if chinese else match[0]
 
 
 def _zeros(match: re.Match[str]) -> str:

@@ -48,7 +48,8 @@ class _Line:
 
     @property
     def is_title_like(self) -> bool:
-        return not self.role and not self.marker and len(self.text) in _TITLE and not self.text.endswith(_OPEN_ENDS)
+        plain = not self.role and not self.kind and not self.marker
+        return plain and len(self.text) in _TITLE and not self.text.endswith(_OPEN_ENDS)
 
 
 def sections(chars: str) -> tuple[Section, ...]:
@@ -138,7 +139,7 @@ def _is_heading(line: _Line, below: _Line | None) -> bool:
             return False
         # 一、加强学习。 alone in its line heads what follows; 1.加强学习。 is an entry of a list.
         return not text.endswith(("。", "；", "，")) or (text.endswith("。") and line.level < 3 and below is not None)
-    if line.level or below is None or len(text) > _HEADING or text.endswith(_OPEN_ENDS):
+    if line.level or line.kind or below is None or len(text) > _HEADING or text.endswith(_OPEN_ENDS):
         return False
     return text.count(" ") < 3 and (below.is_prose or below.level > 0 or _heads(below))
 

@@ -15,7 +15,8 @@ _NARROWEST = 14
 _SLACK = 4
 """Cells that a full line may fall short: rules for line breaking push one or two characters to the next line."""
 
-TERMINAL_END = re.compile(rf"[{TERMINAL}：:][”’」』）)]*$")
+# A comma after the full stop is a mark doubled by mistake.
+TERMINAL_END = re.compile(rf"[{TERMINAL}：:][”’」』）)]*[，,]?$")
 INSIDE = re.compile(rf"[{CLAUSE}{TERMINAL}“”《》（）()]")
 STOP = re.compile("[。！？；;]")
 # What no rule of line breaking parts: opening marks and what follows, a number or Latin word, and closing marks.
@@ -115,7 +116,7 @@ def _is_running_text(chars: str, lines: Sequence[Line], wrap: Wrap) -> bool:
     listed = sum(marker(chars, line.start)[0] > 0 for line in lines)
     needed = 0.5 if len(full) > 2 else 1.0
     return (
-        2 * broken > len(full)
+        broken >= max(2, 0.4 * len(full))
         and inside >= needed * len(full)
         and 2.5 * listed < len(lines)
         and STOP.search(chars, lines[0].start, lines[-1].end) is not None

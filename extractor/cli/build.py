@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from extractor.cli import texts
 from extractor.cli.options import DONE, PROBLEMS, example, line_options, output_option
 from extractor.cli.progress import watched
 from extractor.cli.staged import staged
@@ -40,7 +41,8 @@ def build(
 ) -> int:
     """Build the knowledge graph of documents.
 
-    SOURCE is a text file, a folder, a glob, a .jsonl file, or - for standard input.
+    SOURCE is a text, HTML, PDF, DOCX or .jsonl file, any of them gzipped or not, a folder, a glob, or - for standard
+    input. The texts of HTML, PDF and DOCX are stored beside the graph as texts/<document key>.txt.
     """
     from extractor.graph import serialise
     from extractor.pipeline import BASE, TABLES, build_files
@@ -48,9 +50,11 @@ def build(
     lines: set[str] = set()
     documents, repairs, problems = 0, 0, 0
     facts = [0] * len(TABLES)
+    extracted: dict[str, str] = {}
     for done in watched(build_files(sources, base=base or BASE, rules=rules, jobs=jobs)):
         lines.update(done.lines)
         documents += bool(done.lines)
+        extracted |= {done.key: done.extracted} if done.extracted else {}
         repairs += done.repairs
         problems += len(done.problems)
         facts = [total + found for total, found in zip(facts, done.facts, strict=True)]
@@ -59,6 +63,8 @@ def build(
     with staged(output) as stage:
         for name in dict.fromkeys(formats):
             serialise.write(lines, stage / f"graph.{FORMATS[name]}", name)
+        texts.write(stage, extracted)
+    texts.prune(output, extracted)
     _summary(documents, dict(zip(TABLES, facts, strict=True)), repairs, problems, len(lines))
     click.echo("written      " + ", ".join(str(output / f"graph.{FORMATS[name]}") for name in dict.fromkeys(formats)))
     return PROBLEMS if problems else DONE

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from extractor.errors import OptionError
+
 DONE, PROBLEMS, MISUSED, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
+
+def _output(context: click.Context, parameter: click.Parameter, folder: Path) -> Path:
+    """Refuse, before any work, a folder that cannot be written to."""
+    nearest = next(path for path in (folder, *folder.parents) if path.exists() or path == path.parent)
+    if not nearest.is_dir():
+        raise OptionError(f"--output {folder}", f"{nearest} is no folder", "name a folder")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise OptionError(f"--output {folder}", f"{nearest} may not be written to", "name a folder of yours")
+    return folder
+
+
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Folder to write into."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    callback=_output,
+    metavar="DIR",
+    help="Folder to write into.",
 )
 base_option = click.option("--base", metavar="IRI", help="What the graph's IRIs start with; ends in / or #.")
 rules_option = click.option(

@@ -25,5 +25,7 @@ def staged(folder: Path) -> Iterator[Path]:
         raise OptionError(f"--output {folder}", what, "name a folder of yours") from error
     with stage as name:
         yield Path(name)
-        for path in sorted(Path(name).iterdir()):
-            path.replace(folder / path.name)
+        for path in sorted(path for path in Path(name).rglob("*") if path.is_file()):
+            place = folder / path.relative_to(name)
+            place.parent.mkdir(exist_ok=True)
+            path.replace(place)

@@ -30,7 +30,7 @@ def named(folder: Path | None = None) -> list[NamedQuery]:
     Raises QueryError for a file whose head lacks `# title:`, `# question:` or `# columns:`.
     """
     where = folder or ontology_folder() / "queries"
-    return [_read(path) for path in sorted(where.glob("*.rq"))]
+    return [_read(path) for path in sorted(where.glob("*.rq"), key=lambda path: path.stem)]
 
 
 def find(name: str, folder: Path | None = None) -> NamedQuery:

@@ -6,18 +6,17 @@ points of the raw text: `raw[start:end] == quote`) and `rule`. One row a fact an
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from io import TextIOWrapper
 from itertools import groupby
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from extractor.errors import OptionError
 from extractor.query.answer import plain
 from extractor.query.catalogue import NamedQuery, find
+from extractor.query.files import FORMATS, Row, Writer
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -29,10 +28,7 @@ __all__ = ["FORMATS", "TABLES", "Row", "Table", "tables", "write"]
 TABLES = ("documents", "bodies", "meetings", "dates", "counts", "campaigns", "people", "policies")
 
 _FILE_NAME: Final = "https://w3id.org/cppcc-kg/ontology#fileName"
-_WHOLE = frozenset({"start", "end", "term", "session"})
 _BATCH = 64
-
-Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ def write(store: pyoxigraph.Store, folder: Path | str, format: str = "csv") -> l
         into.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
             files = [stack.enter_context(part.open("wb")) for part in beside]
-            writers: list[_Csv | _Parquet] = [
+            writers: list[Writer] = [
                 stack.enter_context(FORMATS[format](file, query.columns))
                 for file, query in zip(files, queries, strict=True)
             ]
@@ -160,74 +156,3 @@ def _sorted(store: pyoxigraph.Store, text: str, columns: tuple[str, ...]) -> lis
     document, start, end, iri = (at[column] for column in ("document", "start", "end", "iri"))
     rows = [tuple(plain(term) for term in solution) for solution in found]
     return sorted(rows, key=lambda row: (row[document], int(row[start] or -1), int(row[end] or -1), row[iri]))
-
-
-# ----------------------------------------------------------------------------------------------- files
-
-
-class _Csv:
-    def __init__(self, file: IO[bytes], columns: Sequence[str]) -> None:
-        self._text = TextIOWrapper(file, encoding="utf-8", newline="")
-        self._writer = csv.writer(self._text, lineterminator="\n")
-        self._writer.writerow(columns)
-
-    def add(self, rows: Sequence[Row]) -> None:
-        self._writer.writerows(rows)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._text.detach()
-
-
-class _Parquet:
-    """Text columns, but `number` a double and `start`, `end`, `term`, `session` whole numbers; null for nothing."""
-
-    _GROUP = 50_000
-
-    def __init__(self, file: IO[bytes], columns: Sequence[str]) -> None:
-        try:
-            import pyarrow  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra, without stubs
-            from pyarrow import parquet  # noqa: PLC0415
-        except ImportError as error:
-            raise OptionError("--format parquet", "needs pyarrow", "pip install 'cppcc-kg[parquet]'") from error
-        types = {name: pyarrow.int64() for name in _WHOLE} | {"number": pyarrow.float64()}
-        self._schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in columns])
-        self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
-        self._held: list[Row] = []
-
-    def add(self, rows: Sequence[Row]) -> None:
-        self._held.extend(rows)
-        while len(self._held) >= self._GROUP:
-            self._group(self._held[: self._GROUP])
-            del self._held[: self._GROUP]
-
-    def _group(self, rows: list[Row]) -> None:
-        import pyarrow  # noqa: PLC0415
-
-        columns = [[_typed(name, row[place]) for row in rows] for place, name in enumerate(self._schema.names)]
-        self._writer.write_batch(pyarrow.record_batch(columns, schema=self._schema))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._group(self._held)
-        self._writer.close()
-
-
-def _typed(name: str, value: str) -> str | int | float | None:
-    if not value:
-        return None
-    if name in _WHOLE:
-        return int(value)
-    if name == "number":
-        try:
-            return float(value)
-        except ValueError:
-            return None
-    return value
-
-
-FORMATS: dict[str, type[_Csv] | type[_Parquet]] = {"csv": _Csv, "parquet": _Parquet}

@@ -15,11 +15,12 @@ from typing import BinaryIO, cast
 
 from extractor.model import Problem, Source
 from extractor.read.documents import source
+from extractor.read.extracted import is_extracted
 from extractor.read.formats import format_of
 from extractor.read.locate import locate
 from extractor.read.opened import LARGEST, Located, Opened, Stream
 
-__all__ = ["LARGEST", "Located", "documents_of", "locate", "read", "source"]
+__all__ = ["LARGEST", "Located", "documents_of", "is_extracted", "locate", "read", "source"]
 
 
 def read(inputs: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Source | Problem]:

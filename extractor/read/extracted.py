@@ -15,7 +15,7 @@ from extractor.read.documents import source
 from extractor.read.metadata import KEYS, sidecar
 from extractor.read.opened import LARGEST, Opened
 
-__all__ = ["document", "too_large", "without_library"]
+__all__ = ["document", "is_extracted", "too_large", "without_library"]
 
 _BREAK = re.compile(r"\r\n?|[\x0b\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
@@ -42,6 +42,11 @@ def document(
     yield source(text, located.name, Metadata(**said), media_type=media_type, encoding=encoding)
 
 
+def is_extracted(source: Source) -> bool:
+    """True where the raw text stands in no file as it is, so that positions in it need it stored."""
+    return source.media_type != "text/plain"
+
+
 def too_large(opened: Opened) -> Problem:
     """The problem of a file or a text over LARGEST."""
     return opened.located.problem(f"over {LARGEST:,} bytes for one document", "split it into its documents")
@@ -54,7 +59,7 @@ def without_library(opened: Opened, extra: str) -> Problem:
 
 
 def _plain(text: str) -> str:
-    """Line breaks of every kind to `\\n`, no control characters, no spaces at the end of lines, one blank line."""
+    """Line feeds for line breaks of every kind, no control characters, no spaces at line ends, one blank line."""
     text = _CONTROL.sub("", _BREAK.sub("\n", text))
     # Halves of surrogate pairs become their character, or U+FFFD where the other half is missing.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from extractor.model import Problem, Source
-from extractor.read.opened import Opened
+from extractor.read.opened import Opened, Stream
 
 __all__ = ["MAGIC", "documents", "looks_like"]
 
@@ -34,7 +34,7 @@ def documents(opened: Opened, inside: Callable[[Opened], Iterator[Source | Probl
         return
     try:
         with gzip.GzipFile(fileobj=cast(io.BufferedReader, opened.stream), mode="rb") as stream:
-            yield from inside(Opened(located, stream, packed=True))
+            yield from inside(Opened(located, cast(Stream, stream), packed=True))
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         what = "gzip-compressed and cut off" if isinstance(error, EOFError) else f"broken gzip ({error})"
         yield located.problem(what, _BROKEN)

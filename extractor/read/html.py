@@ -14,9 +14,12 @@ from extractor.read.opened import Opened
 
 __all__ = ["documents", "looks_like"]
 
-_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]{0,200}\?>|<!--.{0,500}?-->){0,9}<(?:!doctype\s{1,9}html|html|head|body)[\s>]", re.I | re.S)  # noqa: E501
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<!doctype", re.I)
-_CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_-]{2,20})", re.I)
+_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]{0,200}\?>|<!--.{0,500}?-->){0,40}<(?:!doctype\s{1,9}html|html|head|body)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<!doctype", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 # What pages declare and what browsers take it for (WHATWG Encoding); others are left to `decode`.
 _DECLARED = {
     "gb2312": "gb18030",
@@ -39,7 +42,6 @@ def looks_like(head: bytes) -> bool:
 
 def documents(opened: Opened) -> Iterator[Source | Problem]:
     """The one document of a page, with its sidecar's metadata and, where that is silent, the page's own."""
-    located = opened.located
     data = opened.data()
     if data is None:
         yield too_large(opened)

@@ -61,11 +61,12 @@ def metadata(tags: Sequence[Tag], lines: Sequence[str], *, saved_from: str = "")
     said: dict[str, list[str]] = {}
     for name, content in tags:
         said.setdefault(name, []).append(_SPACE.sub(" ", content).strip())
+    dates = (_date(text) for text in _of(said, _PUBLISHED))
     return Metadata(
         title=_title(said, lines),
         url=_url(said, saved_from),
         publisher=_publisher(said, lines),
-        published=next((date for text in _of(said, _PUBLISHED) if (date := _date(text))), ""),
+        published=next((date for date in dates if date), ""),
     )
 
 
@@ -117,8 +118,8 @@ def _date(written: str) -> str:
 
 
 def _url(said: dict[str, list[str]], saved_from: str) -> str:
-    noted = _SAVED_FROM.search(saved_from)
-    for address in (*_of(said, _ADDRESSES), *([noted[1]] if noted else ())):
+    noted: list[str] = _SAVED_FROM.findall(saved_from)
+    for address in (*_of(said, _ADDRESSES), *noted[:1]):
         try:
             parts = urlsplit(address)
         except ValueError:

@@ -4,16 +4,18 @@ Resiliparse parses the page (as browsers do) and lays out its text. Its choice o
 ends, but what stands between the headline and there stays, whatever it is: cleaning sets share bars aside, and the line
 of date and source is needed. The imprint stays because it tells whose page it is.
 
-Why Resiliparse, and why not its main content alone: measured on five pages of the kinds that such sites have (a current
-government page, a page of nested tables in GB2312, a traditional page of a weblog, a list of motions, a page of a
-messenger's public account), in the ms of one page after the first.
+Why Resiliparse, and why not its main content alone: measured on the five pages of tests/formats/pages (a government
+page of today, nested tables in GB2312, a traditional page, a list of motions, a messenger's public account).
 
-| | headline kept | source and date line kept | paragraphs kept | lines of menus, links, shares left | ms |
+| | headline a line | date line whole | paragraphs lines of their own | other lines left | ms a page |
 |---|---|---|---|---|---|
-| trafilatura 2.3 | 4 of 5 | 3 of 4 | 14 of 25: two pages are one line | 23 | 2-10 |
-| trafilatura 2.3, favor_recall | 4 of 5 | 3 of 4 | 14 of 25: two pages are one line | 20 | 2-9 |
-| Resiliparse 2.0 main content | 5 of 5 | 3 of 4 | 20 of 25: one page lost whole | 19 | 0.2-0.4 |
-| this module | 5 of 5 | 4 of 4 | 25 of 25 | 17 | 0.5-1 |
+| trafilatura 2.3 | 2 of 5 | 2 of 5 | 14 of 25 (two pages are one line) | 48 | 2-21 |
+| trafilatura 2.3, favor_recall | 2 of 5 | 2 of 5 | 15 of 25 (two pages are one line) | 28 | 2-8 |
+| Resiliparse 2.0, main content | 5 of 5 | 4 of 5 | 21 of 25 (one page is lost) | 25 | 0.1-0.3 |
+| Resiliparse 2.0, whole page | 5 of 5 | 5 of 5 | 25 of 25 | 63 | 0.1-0.2 |
+| this module | 5 of 5 | 5 of 5 | 25 of 25 | 33 | 0.4-1.0 |
+
+Installed by pip 23.2, trafilatura cannot be imported: it asks for an extra of lxml by a name that pip does not know.
 """
 
 from __future__ import annotations
@@ -23,13 +25,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLTree
+from resiliparse.parse.html import ElementNode, HTMLTree
 
 from extractor.read.html_metadata import Tag, headline
 
 __all__ = ["Page"]
 
-_SKIPPED = ("rt", "rp", "select", "button", "template", "[hidden]", '[style*="display:none"]', '[style*="display: none"]')
+_SKIPPED = ("rt", "rp", "select", "button", "template", "[hidden]", *(f'[style*="display:{s}none"]' for s in ("", " ")))
 _INLINE = "span|em|i|b|strong|label|font|a|time|small|u"
 _WIDE = "\u2014\u2018-\u201d\u2026\u3001-\ufaff\uff01-\uffee"
 # A line break of the file inside a sentence; between Han characters it would be read as a space.
@@ -75,7 +77,7 @@ class Page:
         """Parse `html`."""
         tree = HTMLTree.parse(_prepared(html))
         main = {line.strip() for line in _lines(tree, main=True)}
-        headings = tuple(node.text for node in tree.document.query_selector_all("h1"))
+        headings = tuple(node.text or "" for node in _all(tree, "h1"))
         return cls(tuple(_tags(tree)), tuple(_lines(tree, main=False)), frozenset(main - {""}), headings)
 
     def text(self, title: str) -> str:
@@ -90,7 +92,8 @@ class Page:
 
     def _first(self, title: str, prose: Sequence[int]) -> int:
         """The headline that stands last before the prose, or where the main content begins."""
-        start = next((at for at in prose if self.lines[at].strip() in self.main), prose[0] if prose else len(self.lines))
+        inside = [at for at in prose if self.lines[at].strip() in self.main]
+        start = [*inside, *prose, len(self.lines)][0]
         for written in (title, *self.headings):
             found = headline(written, self.lines)
             before = [at for at in found if at < start]
@@ -106,23 +109,26 @@ class Page:
 def _prepared(html: str) -> str:
     """The source without line breaks inside sentences, with a space where only a style parts two words."""
     parts = _PRE.split(html)
-    return "".join(part if at % 2 else _NEIGHBOURS.sub(r"\g<0> ", _BREAK.sub(r"\1", part)) for at, part in enumerate(parts))
+    parts[::2] = [_NEIGHBOURS.sub(r"\g<0> ", _BREAK.sub(r"\1", part)) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _all(tree: HTMLTree, selector: str) -> Sequence[ElementNode]:
+    return list(tree.document.query_selector_all(selector)) if tree.document else []
 
 
 def _tags(tree: HTMLTree) -> list[Tag]:
     found: list[Tag] = []
-    for node in tree.document.query_selector_all("meta[content]"):
+    for node in _all(tree, "meta[content]"):
         name = node.getattr("name") or node.getattr("property") or ""
         found.append((name.lower(), node.getattr("content") or ""))
-    for node in tree.document.query_selector_all("link[rel=canonical][href]"):
+    for node in _all(tree, "link[rel=canonical][href]"):
         found.append(("canonical", node.getattr("href") or ""))
     return [*found, ("title", tree.title or "")]
 
 
 def _lines(tree: HTMLTree, *, main: bool) -> list[str]:
-    text = extract_plain_text(
-        tree, main_content=main, list_bullets=False, alt_texts=False, skip_elements=_SKIPPED
-    )
+    text = extract_plain_text(tree, main_content=main, list_bullets=False, alt_texts=False, skip_elements=_SKIPPED)
     return [_CELLS.sub("\t", line).rstrip() for line in text.split("\n")]
 
 

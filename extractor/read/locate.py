@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from extractor.model import Problem
@@ -65,7 +65,7 @@ def _folder(folder: Path, prefix: str, above: tuple[tuple[int, int], ...]) -> It
     try:
         status = folder.stat()
         with os.scandir(folder) as entries:
-            names = sorted((entry.name, entry.is_dir()) for entry in entries if _wanted(entry.name, entry.is_dir()))
+            found = {entry.name: entry.is_dir() for entry in entries}
     except OSError as error:
         where = str(folder)
         yield Problem(prefix or where, where, f"the folder cannot be read ({error.strerror})", "check its permissions")
@@ -74,7 +74,9 @@ def _folder(folder: Path, prefix: str, above: tuple[tuple[int, int], ...]) -> It
     if here in above:
         yield Problem(prefix, str(folder), "a link back to a folder above it", "remove the link")
         return
-    for name, is_folder in names:
+    for name, is_folder in sorted(found.items()):
+        if not _wanted(name, is_folder) or (is_folder and _is_of_page(name, found)):
+            continue
         path, shown = folder / name, prefix + _printable(name)
         if is_folder:
             yield from _folder(path, f"{shown}/", (*above, here))
@@ -95,10 +97,19 @@ def _pattern(pattern: str, prefix: str) -> Iterator[Located | Problem]:
 
 
 def _wanted(name: str, is_folder: bool) -> bool:
-    """False for what stands beside documents without being one: hidden files, README, Markdown, metadata."""
-    if name.startswith("."):
+    """False for what stands beside documents without being one: hidden and lock files, README, Markdown, metadata."""
+    if name.startswith((".", "~$")):
         return False
     return is_folder or not (name.startswith("README") or name.lower().endswith((".md", *SIDECAR_SUFFIXES)))
+
+
+def _is_of_page(name: str, beside: Container[str]) -> bool:
+    """True for the folder of pictures and scripts that a browser saves beside `page.html`."""
+    for ending in ("_files", ".files", "_file"):
+        page = name.removesuffix(ending)
+        if page != name and any(page + suffix in beside for suffix in (".html", ".htm")):
+            return True
+    return False
 
 
 def _fixed_part(pattern: str) -> Path:

@@ -9,10 +9,15 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
+    from pypdfium2.raw import FS_RECTF
 
 __all__ = ["Glyph", "Row", "Run", "glyphs", "rows"]
 
@@ -24,13 +29,17 @@ _RUN_GAP = 0.9
 """Gap, in sizes, that ends a run: it may be the space between two columns."""
 _WORD_GAP = 0.18
 _HAN_GAP = 0.5
-_DRAWN_TWICE = 0.25
+_DRAWN_TWICE = 0.1
+_BODY = 0.9
+"""Size of a character for the height of its box."""
 _HYPHENS = "\x02\ufffe"
 """What pdfium gives for a hyphen at the end of a line."""
 
 
 class Glyph(NamedTuple):
-    """One character; `order` counts as the page draws them, `spaced` tells that it draws white space before it."""
+    """One character; `size` is the width of a Han character of its font, `order` counts as the page draws them,
+    `spaced` tells that it draws white space before it.
+    """
 
     char: str
     left: float
@@ -59,8 +68,8 @@ class Row(NamedTuple):
     runs: tuple[Run, ...]
 
 
-def glyphs(page: Any, text: Any) -> list[Glyph]:
-    """The visible characters of a pdfium page and its text page, turned so that most of them stand upright.
+def glyphs(text: PdfTextPage) -> list[Glyph]:
+    """The visible characters of a page, turned so that most of them stand upright.
 
     Characters that lean another way (a watermark across the page, a note up its margin) are left out.
     """
@@ -80,23 +89,27 @@ def glyphs(page: Any, text: Any) -> list[Glyph]:
             continue
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         turn = round(quarters) % 4
-        edges = _upright(turn, box.left, box.bottom, box.right, box.top, x.value, y.value)
-        turned[turn].append(Glyph(char, *edges, index, spaced))
+        left, right, base, height = _upright(turn, box, x.value, y.value)
+        size = right - left if _is_han(char) else _BODY * height
+        turned[turn].append(Glyph(char, left, right, base, size, index, spaced))
         spaced = False
     return max(turned.values(), key=len)
 
 
-def _upright(
-    turn: int, left: float, bottom: float, right: float, top: float, x: float, y: float
-) -> tuple[float, float, float, float]:
-    """Left, right, base and size of a character after the page is turned by `turn` quarters."""
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def _upright(turn: int, box: FS_RECTF, x: float, y: float) -> tuple[float, float, float, float]:
+    """Left, right, base and height of a character that leans `turn` quarters clockwise, once it is set upright."""
+    left, bottom, right, top = box.left, box.bottom, box.right, box.top
     if turn == 0:
         return left, right, y, top - bottom
     if turn == 1:
-        return bottom, top, -x, right - left
+        return -top, -bottom, x, right - left
     if turn == 2:
         return -right, -left, -y, top - bottom
-    return -top, -bottom, x, right - left
+    return bottom, top, -x, right - left
 
 
 def rows(found: Iterable[Glyph]) -> list[Row]:
@@ -140,7 +153,7 @@ def _beside(lines: Sequence[list[Glyph]], small: Sequence[Glyph]) -> list[list[G
 
 def _row(line: Sequence[Glyph]) -> Row:
     runs: list[list[Glyph]] = []
-    size = median(g.size for g in line)
+    size = median([g.size for g in line if _is_han(g.char)] or [g.size for g in line])
     for glyph in sorted(line, key=lambda g: (g.left, g.order)):
         last = runs[-1][-1] if runs else None
         if last and last.char == glyph.char and glyph.left - last.left < _DRAWN_TWICE * size:
@@ -164,7 +177,7 @@ def _row(line: Sequence[Glyph]) -> Row:
 
 def _text(run: Sequence[Glyph], size: float) -> str:
     parts = [run[0].char]
-    for before, glyph in zip(run, run[1:], strict=False):
+    for before, glyph in pairwise(run):
         gap = (glyph.left - before.right) / size
         latin = before.char < "\u2e80" and glyph.char < "\u2e80"
         if gap >= _HAN_GAP or (gap >= _WORD_GAP and (latin or glyph.spaced)):

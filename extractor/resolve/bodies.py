@@ -13,26 +13,27 @@ from extractor.resolve.identify import Identifier
 from extractor.resolve.naming import Name
 
 _NO_SUBJECT_AFTER = (
-    "在",
-    "受",
-    "向",
-    "将",
-    "得到",
-    "对",
-    "按照",
-    "贯彻",
-    "落实",
-    "争取",
-    "经",
-    "报",
-    "为",
-    "给",
-    "与",
-    "和",
-    "及",
-    "、",
-    "参加",
-    "配合",
+    *(
+        "在",
+        "受",
+        "向",
+        "将",
+        "得到",
+        "对",
+        "按照",
+        "贯彻",
+        "落实",
+        "争取",
+        "经",
+        "报",
+        "为",
+        "给",
+        "与",
+        "和",
+        "及",
+        "、",
+    ),
+    *("同", "参加", "配合", "联合", "会同", "邀请", "组织", "支持", "推动", "督促"),
 )
 _ACTING = ("cppcc", "party", "government", "congress", "department", "people", "named", "prefixed")
 
@@ -214,7 +215,7 @@ def _subject(bodies: Bodies) -> str | None:
             return home
     if not counts:
         return None
-    return min(counts, key=lambda key: (-counts[key], key))
+    return max(counts, key=lambda key: counts[key])  # of equals the one named first
 
 
 def _headline_subject(bodies: Bodies) -> str | None:

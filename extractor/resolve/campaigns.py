@@ -57,7 +57,8 @@ def _promoters(context: Context, bodies: Bodies, kind: str, mentions: Sequence[M
 
 def _acting(context: Context, bodies: Bodies, mention: Mention) -> str | None:
     """The body that the name follows (县政协“微建议”), else who acts there; a body above the one that the document is
-    about only sets the frame, it does not act."""
+    about only sets the frame, it does not act.
+    """
     beside = context.index.covering("body", mention.span.start - 2)
     if beside is not None and beside.span.end == mention.span.start - 1:
         key = bodies.key_of(beside)

@@ -12,8 +12,19 @@ from extractor.resolve.count_predicates import PREDICATE
 _LONGEST = 20  # code points of a measure
 _STOP = " ，。；：！？、\n“”‘’《》（）()…—~～·,;"
 _SECOND_UNIT = re.compile(r"^（[条件次个项家场户名人]）")
-_FUNCTION_WORDS = ("将", "把", "对", "为", "由", "从", "向", "在", "以", "被", "与", "和", "及", "、")
-_SINGLE = frozenset("村县市区镇乡省校桥井")
+_LEAD = re.compile(r"^(?:[0-9一二三四五六七八九十]{1,2}[.．、]|[他她其我](?:们)?|[该本此](?=[\u4e00-\u9fff]{3}))")
+"""List marks and pronouns before a noun phrase."""
+_NO_NOUN = re.compile(r"(?:[将把对为由从向在以被与和及、接]|(?<![往未由])来)$")
+"""Ends of what is no noun phrase."""
+_LEVELS = r"[省市县区州旗乡镇村]{1,2}级|国家级|村（社区）|乡（镇）|乡镇（街道）"
+_LEVELLED = re.compile(
+    rf"(?P<level>{_LEVELS})(?P<noun>[\u4e00-\u9fff“”]{{2,}})|(?P<before>[\u4e00-\u9fff“”]{{2,}}?)(?P<behind>{_LEVELS})"
+)
+"""市级协商平台, and 协商平台市级."""
+_SINGLE = frozenset("村县市区镇乡省校桥井事组")
+_COMPOUND = re.compile(r"率|数|度|量|者|人(?![大民次])|会|室|队|站|员(?![工会])|费|额|面|金|品|物|单位|部门")
+"""Ends of nouns that begin with a verb: 承办单位, 办结率, 慰问金."""
+_NEXT_NUMBER = re.compile(r"等?[0-9]")
 _LIST_MARK = re.compile(r"、|和|及|与|以及|或")
 _DE = re.compile(r"(?<!党)的(?!士)")
 _RELATIVE = re.compile(r"[^，。；：！？、“”《》（）0-9]{1,18}?的(?P<head>[^，。；：！？、“”《》（）的0-9]{2,14})")
@@ -53,8 +64,13 @@ def after(chars: str) -> Head | None:
         measure = measure.removesuffix("中").removesuffix("之")
     if words.COUNTED_OWNER.search(modifier):
         measure, modifier, rest = modifier, "", ""
-    predicate = re.match(r"(?:由|得到|获得|获|被|入选|列入|荣获)[^，。；：！？、“”《》（）]{2,16}", rest)
-    return Head(_plain(measure), predicate[0].lstrip("由") if predicate else modifier)
+    return Head(_plain(measure), outcome(rest) or modifier)
+
+
+def outcome(chars: str) -> str:
+    """What became of the amount, at the beginning of what follows: 得到市领导批示, 由市领导督办 → 市领导督办."""
+    found = re.match(r"(?:由|得到|获得|获|被|入选|列入|荣获)[^，。；：！？“”《》（）]{2,16}", chars)
+    return found[0].lstrip("由") if found else ""
 
 
 def phrase_length(chars: str) -> int:
@@ -72,7 +88,7 @@ def _phrase(chars: str) -> str:
         if mark is None:
             break
         more = _segment(chars[mark.end() :])
-        if len(more) < 2 or len(more) > 8 or chars[mark.end() + len(more) : mark.end() + len(more) + 1].isdigit():
+        if not 2 <= len(more) <= 8 or _NEXT_NUMBER.match(chars, mark.end() + len(more)):
             break
         found = chars[: mark.end() + len(more)]
     return found
@@ -159,7 +175,7 @@ def before(clause: str) -> Left:
     """
     clause = words.TRAILING.sub("", _unbracketed(clause)).strip(" ")
     clause = re.sub(r"^(?:其中|另有|另外|此外|同时|并(?!案)|且|在(?!职|校|册|建))", "", clause).removesuffix("人民币")
-    clause = re.sub(r"^[该本此](?=[\u4e00-\u9fff]{3})", "", words.TRAILING.sub("", clause))
+    clause = _LEAD.sub("", words.TRAILING.sub("", clause))
     if clause.endswith("的"):
         return Left(None, part=verbs.ADVERBS.sub("", clause[:-1]))
     if only := verbs.VERBS_ONLY.fullmatch(clause):
@@ -169,11 +185,11 @@ def before(clause: str) -> Left:
     if verb:
         modifier = ""
     measure = _plain(_without_outcome(phrase).removesuffix("名单"))
-    if len(measure) < 2 or measure.endswith(_FUNCTION_WORDS):
+    if len(measure) < 2 or _NO_NOUN.search(measure):
         return Left(None, verb or phrase)
-    level = re.match(rf"(?P<level>{words.LEVEL.pattern})(?=[\u4e00-\u9fff]{{2,}})", measure)
-    if level and level["level"].endswith(("级", "）")) and not modifier:
-        return Left(Head(measure[level.end() :], level["level"]), verb)
+    level = _LEVELLED.fullmatch(measure) if not modifier else None
+    if level:
+        return Left(Head(level["noun"] or level["before"], level["level"] or level["behind"]), verb)
     return Left(Head(measure[-_LONGEST:], modifier or verb), verb)
 
 
@@ -202,9 +218,7 @@ def _after_verb(clause: str) -> tuple[str, str]:
             continue
         if verbs.WEAK_ONLY.fullmatch(found[0]) and not _may_be_verb(clause, found.start(), start, verb):
             continue
-        if clause[found.end() :].startswith(
-            ("率", "数", "度", "量", "者", "人", "会", "室", "队", "站", "员", "费", "额", "面", "金", "品", "物")
-        ):
+        if _COMPOUND.match(clause, found.end()):
             continue
         if verb and verbs.LIGHT_ONLY.fullmatch(verb) and found.start() == start:
             continue
@@ -219,4 +233,5 @@ def _may_be_verb(clause: str, at: int, start: int, verb: str) -> bool:
     """A word that nouns hold too is a verb at the beginning, after a subject, or right after another verb."""
     if at == start:
         return True
-    return verbs.SUBJECT.search(clause[start:at]) is not None and not verb
+    last = verbs.WEAK_ONLY.fullmatch(clause, at) is not None
+    return verbs.SUBJECT.search(clause[start:at]) is not None and (last or not verb)

@@ -10,11 +10,12 @@ from extractor.model import Span
 from extractor.resolve import count_verbs as verbs
 from extractor.resolve import count_words as words
 from extractor.resolve.count_amounts import Amount
-from extractor.resolve.count_heads import Head, Left, after, before
+from extractor.resolve.count_heads import Head, Left, after, before, outcome
 from extractor.resolve.count_numbers import MASS
-from extractor.resolve.count_rates import rates
+from extractor.resolve.count_rates import rates, respectively
 
 _AMONG = re.compile(r"(?:所有|全部|上述|这些|以上)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:中|里)，")
+_QUOTED = re.compile(r"“([^“”，。]{2,12})”")
 _NEAR = 300  # code points; a part such as 立案120件 stands no farther from its whole
 _SINCE_WHOLE = 60  # code points; so far back may 其中 stand
 _PERCENT = ("%", "个百分点")
@@ -52,20 +53,36 @@ class Nouns:
 
     def _head(self, amount: Amount, rest: str, following: Amount | None, sentence: Span) -> Head | None:
         left = Left(None) if _lists_people(amount) else before(amount.clause)
+        if (listed := respectively(self._chars[sentence.start : amount.mention.span.start])) is not None:
+            return before(listed).head
         if following is not None and following.follows:
             right = after(rest[following.mention.span.end - amount.mention.span.end :])
             return right or left.head
         right = after(rest)
         if _is_no_amount(amount, right):
             return None
-        if right is not None and _takes_right(left, rest):
+        became = words.ELECTED.match(rest)
+        if (became and left.head is None) or (became and amount.clause.endswith("等")):
+            return Head(became["noun"])
+        if right is not None and _takes_right(amount, left, rest):
             return right if right.qualifier else replace(right, qualifier=_own(left.verb))
         partner = self._partner(amount, left, sentence)
         if partner is not None and (left.head is None or self._is_part(amount, left.head, partner)):
-            return _shared(left, partner)
-        if left.head is None and len(left.verb) >= 2 and verbs.STRONG_AT.fullmatch(left.verb):
-            return Head(left.verb)
-        return _sum(amount, left) or left.head or _doing(amount, rest)
+            return _shared(left, partner, rest)
+        if (summed := _sum(amount, left)) is not None:
+            return summed
+        if left.head is None and len(left.verb) >= 2:
+            return self._by_verb(amount, left.verb, sentence)
+        return left.head or _doing(amount, rest)
+
+    def _by_verb(self, amount: Amount, verb: str, sentence: Span) -> Head | None:
+        """A verb with no noun: what was held is the name quoted before (“圆桌”是…品牌，共举办67场), or nobody knows."""
+        if amount.quantity.unit in words.PERSON_UNITS:
+            return Head(f"{verb}人员")
+        if not verbs.LIGHT_ONLY.fullmatch(verb):
+            return Head(verb) if verbs.STRONG_AT.fullmatch(verb) else None
+        quoted = _QUOTED.findall(self._chars[sentence.start : amount.mention.span.start])
+        return Head(quoted[-1]) if quoted else None
 
     def _inside(self, sentence: Span) -> list[Known]:
         return [k for k in self._known if sentence.contains(k.amount.mention.span)]
@@ -75,8 +92,11 @@ class Nouns:
         shares within its sentence, a verb or a part (立案120件, 已解决的80件) over a few sentences.
         """
         unit = amount.quantity.unit
-        for known in reversed(self._known if left.verb or left.part else self._inside(sentence)):
-            if amount.follows or known.amount.quantity.unit == unit:
+        far = (left.verb or left.part) and unit not in words.PERSON_UNITS
+        for known in reversed(self._known if far else self._inside(sentence)):
+            summed = left.verb and unit in MASS and words.SUMS.search(known.head.measure)
+            same = known.amount.quantity.unit == unit and not summed
+            if amount.follows or same:
                 return known.head
         inside = self._inside(sentence)
         if left.verb and inside and _related(inside[-1].amount.quantity.unit, unit):
@@ -86,7 +106,7 @@ class Nouns:
 
     def _is_part(self, amount: Amount, left: Head, whole: Head) -> bool:
         """True for 乡级12个 and, after 其中, for a part that is not named by the noun of the whole."""
-        if words.LEVEL.fullmatch(left.measure):
+        if words.LEVEL.fullmatch(left.measure) or left.measure.startswith("每"):
             return True
         if amount.quantity.unit in MASS or len(left.measure) > 6:
             return False
@@ -113,12 +133,14 @@ def _is_no_amount(amount: Amount, right: Head | None) -> bool:
     return bool(numbered) and not verbs.STRONG_AT.search(amount.clause)
 
 
-def _takes_right(left: Left, rest: str) -> bool:
+def _takes_right(amount: Amount, left: Left, rest: str) -> bool:
     """The noun after the number counts, but not behind a noun of money or size: 投资3亿元的项目, 拨款8万元抢修."""
-    if words.GIVING.fullmatch(left.verb) and not words.MONEY.match(rest):
+    given = words.GIVING.fullmatch(left.verb) or (amount.quantity.unit in MASS and words.SUMS.search(amount.clause))
+    if given and not words.MONEY.match(rest):
         return False
     worth = left.head is not None and words.WORTH.search(left.head.measure)
-    return not (rest.startswith("的") and left.head is not None and not worth)
+    people = amount.quantity.unit in words.PERSON_UNITS
+    return not (rest.startswith("的") and left.head is not None and not worth and not people)
 
 
 def _sum(amount: Amount, left: Left) -> Head | None:
@@ -148,7 +170,7 @@ def _own(verb: str) -> str:
     return "" if len(verb) < 2 or verbs.LIGHT_ONLY.fullmatch(verb) else verb
 
 
-def _shared(left: Left, whole: Head) -> Head:
+def _shared(left: Left, whole: Head, rest: str) -> Head:
     """The noun of the whole with what singles out the part: 立案 + 提案, 乡级 + 协商议事平台, 会后 + 提案."""
     noun = whole.shared
     core = words.CORE.search(noun)
@@ -157,7 +179,10 @@ def _shared(left: Left, whole: Head) -> Head:
         return Head(short, left.part, noun)
     if left.head is not None:
         name = left.head.measure
-        return Head(noun, name, noun) if words.LEVEL.fullmatch(name) else Head(f"{name}{short}", name, noun)
+        apart = words.LEVEL.fullmatch(name) or name.startswith("每")
+        return Head(noun, name, noun) if apart else Head(f"{name}{short}", name, noun)
     if not left.verb:
-        return Head(noun, "", noun)
+        return Head(noun, outcome(rest), noun)
+    if len(short) < 2:
+        return Head(noun, left.verb, noun)
     return Head(short if short.startswith(left.verb) else f"{left.verb}{short}", left.verb, noun)

@@ -42,8 +42,8 @@ _MAGNITUDE = re.compile(r"([0-9.,]+|[一二两三四五六七八九十百千数�
 _NEAR = frozenset(["近", "约", "大约", "约有", "将近", "接近", "差不多"])
 _UNDER = frozenset(["不足", "不到", "不超过", "最多", "至多", "低于", "少于"])
 _FOLD_UNIT = {"场（次）": "场次", "人（次）": "人次", "件（次）": "件次", "个半天": "个半天"}
-_AT_LEAST = re.compile(r"(?:至少|不少于|不低于|最少)[^，。；]{0,8}$")
-_AT_MOST = re.compile(r"(?:最多|至多|不超过)[^，。；]{0,8}$")
+_AT_LEAST = re.compile(r"(?:至少|不少于|不低于|最少)[^，。；、0-9]{0,16}$")
+_AT_MOST = re.compile(r"(?:最多|至多|不超过)[^，。；、0-9]{0,16}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ def quantity(index: Index, mention: Mention, clause: str) -> Quantity | None:
     number, unit = _scaled(written, unit) if unit in _MEASURED else (numerals.parse(written), unit)
     if number is None:
         return None
+    if mention.constants.get("sort") == "tenths":
+        number *= 10
     return Quantity(numerals.written(number), unit, _comparator(index, mention, written, clause))
 
 

@@ -14,8 +14,8 @@ _SHARED_RATES = re.compile(
 )
 _SEPARATE = re.compile(r"、|和|及|与|以及")
 _RESPECTIVELY = re.compile(
-    r"(?P<list>[^，。；：！？0-9]{0,30}?(?:率|度|占比)(?:(?:、|和|及|与|以及)[^，。；：！？、0-9]{1,14}?(?:率|度|占比)){1,4})"
-    r"分别[^，。；0-9]{0,6}(?P<given>(?:[0-9.]+[%％](?:、|和|及|与|以及)){0,4})$"
+    r"(?P<list>[^，。；：！？0-9]{2,40}?)分别(?:为|有|达到?了?|是|占|提升至|提高到|增长到?|增至)?"
+    r"(?P<given>(?:[0-9][^，。；]{0,9}?(?:、|和|及|与|以及)){0,4})$"
 )
 _SHARE = re.compile(r"(?P<part>[^，。；]{0,24}?)(?:占到?|占比(?:为|达到?)?|占据)(?P<whole>[^，。；占]{0,16}?)的?$")
 
@@ -28,10 +28,10 @@ def rates(clause: str, rest: str, previous: Head | None, sentence: str) -> Itera
     the amount before counts.
     """
     last = re.split("[，。；：]", sentence)[-1]
-    respectively = _RESPECTIVELY.search(last)
-    if respectively:
-        names = _names(respectively["list"])
-        yield from names[(at := respectively["given"].count("%")) : at + 1]
+    if (listed := respectively(last)) is not None:
+        name = _name(listed)
+        if name is not None:
+            yield name
         return
     shared = _SHARED_RATES.search(last)
     if shared:
@@ -49,16 +49,33 @@ def rates(clause: str, rest: str, previous: Head | None, sentence: str) -> Itera
         part = _name(share["part"]) if share["part"] else previous or _name(_GROWN.sub("", "".join(earlier)))
         if part is not None:
             yield Head(f"{part.measure.removesuffix('占比')}占比", "占" + share["whole"])
+        elif previous is not None:
+            yield Head(f"{_core(previous)}占比", share["part"].rstrip("的"))
         return
     head = _name(clause)
     if head is not None and head.measure not in ("增长", "下降"):
         yield head
     elif previous is not None and clause:
-        yield Head(f"{previous.measure}{_bare(clause)}", _bare(clause))
+        yield Head(f"{previous.measure.removesuffix('占比')}{_bare(clause)}", _bare(clause))
+
+
+def respectively(said: str) -> str | None:
+    """Which of a list a number belongs to: 委员、群众分别为212人次、460人次; None where no 分别 stands before it."""
+    found = _RESPECTIVELY.search(re.split("[，。；：]", said)[-1])
+    if found is None:
+        return None
+    names = _SEPARATE.split(found["list"])
+    at = len(_SEPARATE.findall(found["given"]))
+    return names[at] if len(names) > 1 and at < len(names) else None
 
 
 def _names(listed: str) -> list[Head]:
     return [n for n in (_name(part) for part in _SEPARATE.split(listed)) if n is not None]
+
+
+def _core(head: Head) -> str:
+    found = words.CORE.search(head.shared)
+    return found[0] if found else head.shared
 
 
 def _bare(clause: str) -> str:

@@ -24,7 +24,8 @@ STRONG = any_of(
     通过 讨论 制定 出台 修订 整理 挖掘 走进 走访 慰问 看望 拜访 接待 深入 前往 来到 联系 对接 牵线 座谈 反映
     服务 协调 协助 发动 动员 组织 带领 率领 承接 覆盖 惠及 涉及 涵盖 包含 凝聚 汇聚 汇集 整合 盘活 撬动 带动
     拉动 推动 促进 助推 助力 引导 支持 提供 落实 安置 培育 培养 孵化 发展 发现 种植 栽植 栽种 签订 签约 拥有
-    共有 现有 设有 建有 具有 总计 合计 共计 累计
+    共有 现有 设有 建有 具有 总计 合计 共计 累计 落地 议成 办成 商定 谈成 补选 增选 增设 拆除 硬化 补齐 铺设
+    架设 领办 移交 结对帮扶 协商解决 输送 招引 落户 举荐 调处 献计 实施 回收 结对 吸纳 创办 开办 安排
     """
 )
 """Verbs that a report counts the objects of."""
@@ -61,7 +62,7 @@ STRONG_AT = re.compile(rf"(?:{LIGHT}|{STRONG}|{_SHORT})")
 LIGHT_ONLY = re.compile(rf"(?:{LIGHT})")
 WEAK_ONLY = re.compile(rf"(?:{_WEAK}|{_SHORT})")
 ADVERBS = re.compile(rf"^(?:(?:{_ADVERB})(?![率度数金案产急到青]))+")
-SUBJECT = re.compile(rf"(?:^|{_SUBJECT_END}|(?:{_ADVERB}))$")
+SUBJECT = re.compile(rf"(?:^|{_SUBJECT_END}|(?:{_ADVERB})|[向给][\u4e00-\u9fff]{{1,16}})$")
 """What may stand before a verb that nouns also hold, such as 服务."""
 
 VERBS_ONLY = re.compile(
@@ -70,3 +71,10 @@ VERBS_ONLY = re.compile(
     rf"(?P<verb>(?:{STRONG}|{LIGHT}|{_SHORT}|(?:基本|比较|不|非常)?满意|合格|优秀)+)后?"
 )
 """A clause that says only what was done with what the amount before counts: 经审查立案, 被采用."""
+
+FUTURE = re.compile(
+    rf"将(?=于|在|继续|进一步|以|会|有|陆续|全面|不断|力争|重点|围绕|按照|通过|对|为|分|再|还|也|从|由|向|与|同|按|逐步|适时|尽快|加大|加强|加快|联合|组织"
+    rf"|深入|积极|着力|集中|达|突破|超过|{LIGHT}|{STRONG})|拟(?![定议])|(?<!列入)(?<!令)(?<!协商)计划(?![的单生和，、。》”])|力争|争取在|排定|打算"
+    r"|预计|预算|估算|今后|下一步|到20[2-9][0-9]年|同意|(?:底|旬|[0-9]日)前(?![后夕来往期提列沿置，])|明年"
+)
+"""Words of a sentence that looks ahead."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.model import Count, Evidence, Span
+from extractor.model import Count, Evidence, Mention, Span
+from extractor.resolve import count_verbs as verbs
 from extractor.resolve import count_words as words
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
@@ -46,7 +47,7 @@ def _is_count(context: Context, amount: Amount, head: Head) -> bool:
     unit = amount.quantity.unit
     if not head.measure:
         return False
-    if amount.sort in ("percent", "half", "duration"):
+    if amount.sort in ("percent", "tenths", "half", "duration"):
         return True
     if words.ABSTRACT.search(head.measure):
         return False
@@ -65,7 +66,7 @@ def _count(context: Context, bodies: Bodies, dates: Dates, amount: Amount, head:
         unit=read.unit,
         qualifier=head.qualifier,
         comparator=read.comparator,
-        status=_status(context, dates, span.start),
+        status=_status(context, dates, amount.mention),
         date=_date(dates, span),
         body=bodies.governing(span.start),
         place=None,
@@ -78,13 +79,14 @@ def _date(dates: Dates, span: Span) -> str | None:
     return dates.year if governing is None and dates.reports_own_year else governing
 
 
-def _status(context: Context, dates: Dates, position: int) -> str:
+def _status(context: Context, dates: Dates, mention: Mention) -> str:
     """Planned under the heading of a plan, and after words that look ahead."""
+    position = mention.span.start
     heading = dates.heading(position)
     said = context.text.chars[context.index.sentence(position).start : position]
     part = re.split("[；。]", said)[-1]
-    clause = part.rsplit("，", 1)[-1]
-    ahead = words.FUTURE.search(part) or words.DEMAND.search(clause)
+    clause = part.rsplit("，", 1)[-1] + context.index.value(mention, "bound")
+    ahead = verbs.FUTURE.search(part) or words.DEMAND.search(clause)
     return "planned" if (heading is not None and heading.plan) or ahead else "achieved"
 
 

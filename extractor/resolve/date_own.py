@@ -37,12 +37,14 @@ CONGRESSES = (
     (2022, 10),
 )
 _HEADING_LENGTH = 40  # code points; a longer line is a sentence
+_REPORTED_WITHIN = 31  # days between an event and the dateline that reports it
+_YEARBOOK = re.compile(r"年[鉴报][（(]?(20[0-9]{2})")
 _TOP = 10  # sections in which a report says when it was delivered
 _HEADING = re.compile(
     r"[（(一二三四五六七八九十、.．)）0-9]{0,5}(?P<body>[\u4e00-\u9fff]{0,24}?)(?P<year>20[0-9]{2})年(?:度|的)?[^，。；！？]{0,14}?"
-    r"(?P<what>回顾|总结|情况|安排|建议|打算|计划|部署|思路|任务|要点|重点|目标)(?:的?报告)?[（(）)摘要：:]{0,5}"
+    r"(?P<what>回顾|总结|情况|综述|大事记|年报|小结|安排|建议|打算|计划|部署|思路|任务|要点|重点|目标)(?:的?报告)?[（(）)摘要：:]{0,5}"
 )
-_REVIEW = {"回顾", "总结", "情况"}
+_REVIEW = {"回顾", "总结", "情况", "综述", "大事记", "年报", "小结"}
 _DELIVERED = re.compile(r"[）)]?在[^。；！？]{2,60}(?:会|会议|大会|全会|仪式|班)上(?:的(?:讲话|发言|报告|致辞))?[）)]?")
 
 
@@ -64,11 +66,14 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading that names a year: `start` is where its part of the text begins, `plan` tells a plan from a review."""
+    """A heading that names a year: `start` is where its part of the text begins, `plan` tells a plan from a review,
+    `title` the headline of the whole document.
+    """
 
     start: int
     year: int
     plan: bool
+    title: bool
 
 
 class Headings:
@@ -91,7 +96,8 @@ class Headings:
         match = _HEADING.fullmatch(words.strip())
         if match is None or (match["body"] and section.role == "paragraph"):
             return None
-        return Heading(section.span.start, int(match["year"]), match["what"] not in _REVIEW)
+        named = section.role == "title" and match["body"] != ""
+        return Heading(section.span.start, int(match["year"]), match["what"] not in _REVIEW, named)
 
 
 def own_date(context: Context, headings: Headings) -> Own:
@@ -104,7 +110,10 @@ def own_date(context: Context, headings: Headings) -> Own:
     delivered = _delivered(context)
     if delivered.year:
         return delivered
-    plan = max((h.year for h in headings.all if h.plan), default=0)
+    plan = max((h.year for h in headings.all if h.plan and not h.title), default=0)
+    dated = _dateline(context)
+    if dated.year and not page.year:
+        return dated
     if page.year and not (plan and page.year > plan):
         return page
     if plan:  # a page of a later year than the report plans for has only stored it
@@ -112,7 +121,8 @@ def own_date(context: Context, headings: Headings) -> Own:
     signed = _signed(context)
     if signed.year:
         return signed
-    year = max((h.year for h in headings.all), default=0) or _awaited(context.index) or _only_year(context)
+    year = max((h.year for h in headings.all), default=0) or _awaited(context.index)
+    year = year or _yearbook(context) or _only_year(context)
     return Own(year) if year else Own(after=_reported_up_to(context))
 
 
@@ -166,6 +176,29 @@ def _delivered(context: Context) -> Own:
     return Own()
 
 
+def _dateline(context: Context) -> Own:
+    """本报某地9月15日讯 … 2022年9月14日: the day of the dateline, in the year of the event that it reports next."""
+    chars = context.text.chars
+    lines = [
+        m for m in context.index.of("date") if chars[m.span.end : m.span.end + 2].lstrip("）").startswith(("讯", "电"))
+    ]
+    told = _full_days(context)
+    if not lines or not told:
+        return Own()
+    month, day = (numerals.to_int(context.index.value(lines[0], part)) or 0 for part in ("month", "day"))
+    event = told[0][1]
+    own = Own(event.year, month, day)
+    if not (month and day and _is_day(own)) or not (own.date and event.date):
+        return Own()
+    return own if 0 <= (own.date - event.date).days <= _REPORTED_WITHIN else Own()
+
+
+def _yearbook(context: Context) -> int:
+    """A yearbook tells of the year before the one that it is named after, unless its text names that year itself."""
+    named = _YEARBOOK.search(context.page.title)
+    return int(named[1]) - 1 if named else 0
+
+
 def _signed(context: Context) -> Own:
     """A date alone on one of the last lines."""
     last = [s for s in context.text.sections if s.role != "furniture"][-3:]
@@ -191,16 +224,24 @@ def _awaited(index: Index) -> int:
 
 
 def _only_year(context: Context) -> int:
-    """The one year of all dates, where each names its day; none where 今年 stands beside them, likely another year."""
+    """The one year of all dates, where each names its day or the year opens the text; none where 今年 stands beside
+    them, which then is likely another year.
+    """
     index = context.index
     if any("year_word" in (*m.fields, *m.constants) for m in index.of("date")):
         return 0
-    dated = [m for m in index.of("date") if not inside_title(context, m.span) and explicit(index, m).year]
-    dated = [m for m in dated if not _is_as_of(context, m)]
-    if any(m.constants.get("form") not in ("day", "days", "lost") for m in dated):
+    dated = [m for m in index.of("date") if not inside_title(context, m.span)]
+    named = [m for m in dated if explicit(index, m).year and not _is_as_of(context, m)]
+    if any(m.constants.get("form") not in ("day", "days", "lost") for m in named) and not _opens(context, dated):
         return 0
-    years = {explicit(index, m).year for m in dated}
+    years = {explicit(index, m).year for m in named}
     return years.pop() if len(years) == 1 else 0
+
+
+def _opens(context: Context, dated: Sequence[Mention]) -> bool:
+    """True where the first date is a year that a comma sets before all that follows: 2020年，县政协…"""
+    first = dated[0].span if dated else Span(0, 0)
+    return bool(dated) and dated[0].constants.get("form") == "year" and context.text.chars[first.end :][:1] == "，"
 
 
 def _reported_up_to(context: Context) -> date | None:

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 
 from extractor import edtf, numerals
 from extractor.model import Mention
 from extractor.resolve.context import Context
-from extractor.resolve.date_own import CONGRESSES, Headings, Own, inside_title
+from extractor.resolve.date_own import CONGRESSES, Headings, Own
+from extractor.resolve.date_scope import Scope
 
-_YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2}
 _DAY_WORDS = {"今": 0, "昨": -1, "前": -2, "明": 1}
-_MONTH_WORDS = {"本": 0, "上": -1, "下": 1}
-_COMING = re.compile(
-    r"[^，。；]{0,16}?(?:将(?!军|近|士|来)|拟|定于|计划|力争|确保|争取|预计|启动实施|前(?:完成|建成|到位|办结))"
-)
-_COMING_BEFORE = re.compile(r"(?:将于|将在|拟于|拟在|定于|计划于|计划在|力争|确保|争取|预计|到|至|在?于?每年)$")
 _NUMBERS = {"1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "三": 3, "四": 4}
 
 
 class Reading:
-    """Reads the date mentions of one document, in their order; remembers the last year and month that it read."""
+    """Reads the date mentions of one document, which must come in their order."""
 
     def __init__(self, context: Context, own: Own, headings: Headings) -> None:
-        self.context = context
         self.index = context.index
         self.own = own
         self.headings = headings
-        self._last: tuple[Mention, Own] | None = None
+        self._scope = Scope(context, own, headings)
         self._forms: dict[str, Callable[[Mention], str]] = {
             "day": self._day,
             "month": self._month,
@@ -62,47 +55,49 @@ class Reading:
     # ------------------------------------------------------------------------------- single dates
 
     def _day(self, mention: Mention) -> str:
-        year, month = self._given_year(mention), self._number(mention, "month")
+        year, month = self._scope.given_year(mention), self._number(mention, "month")
         day = self._number(mention, "day")
         if not month:
-            year, month = self._month_of(mention, day)
+            year, month = self._scope.month_of(mention, day)
         elif not year:
-            year = self._year_of(mention, month, day)
+            year = self._scope.year_of(mention, month, day)
         if not (year and month and edtf.valid_date(year, month, day)):
             return ""
-        self._remember(mention, Own(year, month, day))
+        self._scope.remember(mention, Own(year, month, day))
         return edtf.day(year, month, day)
 
     def _month(self, mention: Mention) -> str:
         if "month_word" in mention.fields:
-            year, month = self._moved_month(self.index.value(mention, "month_word"))
+            year, month = self._scope.moved_month(self.index.value(mention, "month_word"))
         else:
             month = self._number(mention, "month")
-            year = self._given_year(mention) or self._year_of(mention, month, 0)
+            year = self._scope.given_year(mention) or self._scope.year_of(mention, month, 0)
         if not (year and 1 <= month <= 12):
             return ""
-        self._remember(mention, Own(year, month))
+        self._scope.remember(mention, Own(year, month))
         return edtf.month(year, month)
 
     def _year(self, mention: Mention) -> str:
-        year = self._given_year(mention)
+        year = self._scope.given_year(mention)
         if not year:
             return ""
         part = self.index.value(mention, "part")
         if part:
             return edtf.month(year, 1 if part == "初" else 12)
-        self._remember(mention, Own(year))
+        self._scope.remember(mention, Own(year))
         return edtf.year(year)
 
     def _part(self, mention: Mention) -> str:
         part = self.index.value(mention, "part")
-        year = self._given_year(mention)
+        year = self._scope.given_year(mention)
         if part in ("年底", "年末", "岁末"):
-            year = year or (self._year_here(mention) if self._coming(mention) or self.own.month >= 11 else 0)
+            year = year or (
+                self._scope.year_here(mention) if self._scope.is_coming(mention) or self.own.month >= 11 else 0
+            )
             return edtf.month(year, 12) if year else ""
         number = next((_NUMBERS[c] for c in part if c in _NUMBERS), 0)
         half = {"上半年": 1, "下半年": 2}.get(part, 0)
-        year = year or self._year_of(mention, 6 * half - 5 if half else 3 * number - 2, 0)
+        year = year or self._scope.year_of(mention, 6 * half - 5 if half else 3 * number - 2, 0)
         if not year:
             return ""
         if half:
@@ -112,7 +107,7 @@ class Reading:
         return edtf.quarter(year, number)
 
     def _season(self, mention: Mention) -> str:
-        year = self._given_year(mention)
+        year = self._scope.given_year(mention)
         return edtf.season(year, "春夏秋冬".index(self.index.value(mention, "season")) + 1) if year else ""
 
     def _decade(self, mention: Mention) -> str:
@@ -122,7 +117,7 @@ class Reading:
     def _lost(self, mention: Mention) -> str:
         """A date that lost its separators: the one valid reading or the set of all."""
         digits, year = self.index.value(mention, "digits"), self._number(mention, "year")
-        limit = self.own.date.isoformat() if self.own.date and not self._coming(mention) else None
+        limit = self.own.date.isoformat() if self.own.date and not self._scope.is_coming(mention) else None
         if year:
             days = edtf.damaged(digits, year=year, not_after=limit) or edtf.damaged(digits, year=year)
         elif self.own.year:
@@ -131,7 +126,7 @@ class Reading:
         else:
             return ""
         if len(days) == 1:
-            self._remember(mention, Own(days[0].year, days[0].month, days[0].day))
+            self._scope.remember(mention, Own(days[0].year, days[0].month, days[0].day))
         return edtf.one_of(days) if days else ""
 
     # --------------------------------------------------------------------------------- intervals
@@ -152,11 +147,11 @@ class Reading:
 
     def _months(self, mention: Mention) -> str:
         month, month2 = self._number(mention, "month"), self._number(mention, "month2")
-        year = self._given_year(mention) or self._year_of(mention, month, 0)
+        year = self._scope.given_year(mention) or self._scope.year_of(mention, month, 0)
         year2 = self._number(mention, "year2") or (year + 1 if month2 < month else year)
         if not year or (year2, month2) < (year, month):
             return ""
-        self._remember(mention, Own(year2, month2))
+        self._scope.remember(mention, Own(year2, month2))
         return edtf.interval(edtf.month(year, month), edtf.month(year2, month2))
 
     def _years(self, mention: Mention) -> str:
@@ -197,12 +192,6 @@ class Reading:
         words = (self.index.value(mention, name) for name in ("length", "length1", "length2"))
         return next((numerals.to_int(w) or 1 for w in words if w), 1)
 
-    def _moved_month(self, word: str) -> tuple[int, int]:
-        if not self.own.month:
-            return 0, 0
-        moved = self.own.year * 12 + self.own.month - 1 + _MONTH_WORDS[word[0]]
-        return moved // 12, moved % 12 + 1
-
     # -------------------------------------------------------------------------- named by history
 
     def _plan(self, mention: Mention) -> str:
@@ -213,80 +202,5 @@ class Reading:
         number = numerals.to_int(self.index.value(mention, "congress")) or 0
         return edtf.since(edtf.month(*CONGRESSES[number - 1])) if 0 < number <= len(CONGRESSES) else ""
 
-    # --------------------------------------------------------------------- parts that are left out
-
     def _number(self, mention: Mention, field: str) -> int:
         return numerals.to_int(self.index.value(mention, field)) or 0
-
-    def _given_year(self, mention: Mention) -> int:
-        """The year as written, or as 今年, 去年 … say it; 0 where there is none."""
-        word = self.index.value(mention, "year_word")
-        if word:
-            here = self._year_here(mention)
-            return here + _YEAR_WORDS[word] if here else 0
-        return self._number(mention, "year")
-
-    def _year_here(self, mention: Mention) -> int:
-        heading = self.headings.at(mention.span.start)
-        return heading.year if heading is not None else self.own.year
-
-    def _year_of(self, mention: Mention, month: int, day: int) -> int:
-        """The year of a month or day without one: that of the date before it, of the heading, of the document."""
-        before = self._before(mention)
-        if before is not None and (not before.month or (before.month, before.day) <= (month, day or 31)):
-            return before.year
-        heading = self.headings.at(mention.span.start)
-        if heading is not None:
-            return heading.year
-        own = self.own
-        if own.after is not None:  # the first such day after the figures were closed
-            return own.after.year + ((month, day or 31) < (own.after.month, own.after.day))
-        late = own.month and (month, day) > (own.month, own.day or 31)
-        return own.year - 1 if own.year and late and not self._coming(mention) else own.year
-
-    def _month_of(self, mention: Mention, day: int) -> tuple[int, int]:
-        """Year and month of a bare day."""
-        if "month_word" in mention.fields:
-            return self._moved_month(self.index.value(mention, "month_word"))
-        own, before = self.own, self._before(mention)
-        if before is not None and before.month and before.day <= day and not self._is_late(mention, before, day):
-            return before.year, before.month
-        if own.month and own.day and day > own.day and not self._coming(mention):
-            return (own.year, own.month - 1) if own.month > 1 else (own.year - 1, 12)
-        if own.month:
-            return own.year, own.month
-        last = self._last[1] if self._last else Own()
-        return (last.year, last.month) if last.month and last.day <= day else (0, 0)
-
-    def _is_late(self, mention: Mention, month: Own, day: int) -> bool:
-        """True for a day after the document's own date that nothing calls a day to come."""
-        if not (self.own.day and month.year) or self._coming(mention):
-            return False
-        return (month.year, month.month, day) > (self.own.year, self.own.month, self.own.day)
-
-    def _before(self, mention: Mention) -> Own | None:
-        """What the last date before this one in the same sentence says; in the same paragraph, where it opens it."""
-        if self._last is None:
-            return None
-        last, own = self._last
-        if self.index.sentence(last.span.start) == self.index.sentence(mention.span.start):
-            return own
-        section = self.context.text.section_at(mention.span.start)
-        same = section is not None and section.span.contains(last.span)
-        opens = last.span.start - self.index.sentence(last.span.start).start <= 2
-        adverbial = own.month or self.context.text.chars[last.span.end : last.span.end + 1] == "，"
-        return own if same and opens and adverbial else None
-
-    def _remember(self, mention: Mention, own: Own) -> None:
-        page = self.context.page.issued_span
-        quoted = inside_title(self.context, mention.span) or (page is not None and page.overlaps(mention.span))
-        if not quoted:
-            self._last = (mention, own)
-
-    def _coming(self, mention: Mention) -> bool:
-        """True where the words around a date look ahead."""
-        chars = self.context.text.chars
-        sentence = self.index.sentence(mention.span.start)
-        before = chars[max(sentence.start, mention.span.start - 4) : mention.span.start]
-        after = chars[mention.span.end : sentence.end]
-        return bool(_COMING_BEFORE.search(before) or _COMING.match(after) or after.startswith(("前", "之前")))

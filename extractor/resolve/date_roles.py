@@ -8,18 +8,22 @@ from extractor.model import Mention, Span
 from extractor.resolve.context import Context
 
 _ISSUED = re.compile(
-    r"[^，。；！？]{0,24}?(?:出台|印发|发布|公布|颁布|下发|签发)|(?:讯|电|消息)(?:[（(]|$|[，。：])|[）)]?(?:讯|电)"
+    r"[^，。；！？]{0,30}?(?:出台|印发|转发|发布|公布|颁布|下发|签发|施行|出版)|，[^，。；！？召举开]{0,24}?(?:出台|印发|转发|颁布|下发|签发)"
+    r"|(?:讯|电|消息)(?:[（(]|$|[，。：])|[）)]?(?:讯|电)"
 )
+_LINE = 80  # code points; a longer line is no line of date, source and author
 _HELD = re.compile(
     r"召开|举行|举办|开幕|闭幕|开班|结业|视察|考察|调研|座谈|协商|走访|慰问|赴|来到|走进|出席|参加|主持|选举|通过|会议|大会"
-    r"|培训|活动|学习|启动|签约|揭牌|宣讲|监督|观摩|评议|全会|仪式"
+    r"|培训|活动|学习|启动|签约|揭牌|宣讲|监督|观摩|评议|全会|仪式|茶话会|联谊会|论坛"
 )
-_AS_OF = re.compile(r"(?:截至|截止到?|截至到)[^，。；]{0,4}$")
+_AS_OF = re.compile(r"(?:截至|截止到?(?!时间|日期)|截至到)[^，。；]{0,4}$")
 _PLAN_AFTER = re.compile(
-    r"(?:[^，。；：]{0,12}?(?:工作)?(?:安排|计划|要点|建议|打算|部署|思路|任务|目标|规划))|[^。；]{0,24}?(?:将(?!军|近|士|来|一|其|这|他)|拟|定于|力争|确保|争取)"
+    r"[^，。；：]{0,12}?(?:工作)?(?:安排|计划|要点|建议|打算|部署|思路|任务|目标|规划)(?!情况)"
+    r"|[^。；]{0,24}?(?:将(?!军|近|士|来|一|其|这|他)|拟|定于|力争|确保|争取|预计|打算|计划(?!的)|(?<![主重需纪摘必首])要(?![求素闻点案件事害]))"
+    r"|，?先(?!后|进)"
 )
 _PLAN_BEFORE = re.compile(r"(?:到|将于|将在|拟于|力争|计划于?|面向|定于|排定)$")
-_PERIOD_AFTER = re.compile(r"[^，。；]{0,8}?(?:回顾|总结|工作报告)|，|是|度|全年|我们|里|间")
+_PERIOD_AFTER = re.compile(r"[^，。；]{0,12}?(?:回顾|总结|工作报告|情况|综述|大事记|年报)|，|是|度|全年|我们|里|间")
 
 
 def role_of(context: Context, mention: Mention) -> str:
@@ -50,8 +54,11 @@ def _is_page_date(context: Context, mention: Mention) -> bool:
     section = context.text.section_at(mention.span.start)
     if section is None:
         return False
-    alone = context.text.slice(section.span).strip("（）() ") == context.text.slice(mention.span)
-    return section.role == "meta" or (alone and mention.constants.get("form") == "day")
+    line = context.text.slice(section.span)
+    head = section.role == "meta" and len(line) < _LINE
+    return mention.constants.get("form") == "day" and (
+        head or line.strip("（）() ") == context.text.slice(mention.span)
+    )
 
 
 def _of_day(before: str, after: str) -> str:
@@ -62,12 +69,15 @@ def _of_day(before: str, after: str) -> str:
 
 def _of_period(form: str, before: str, after: str) -> str:
     if form in ("years", "part", "months"):
-        return "plan" if _PLAN_BEFORE.search(before[-4:]) or after.startswith(("前", "之前")) else "period"
+        ahead = _PLAN_BEFORE.search(before[-4:]) or after.startswith(("前", "之前")) or _PLAN_AFTER.match(after)
+        return "plan" if ahead else "period"
     if _PLAN_BEFORE.search(before[-4:]) or _PLAN_AFTER.match(after):
         return "plan"
-    if form == "year" and (not before.strip("（(") or before[-1:] in "，。；：") and _PERIOD_AFTER.match(after):
+    if form == "year" and (not before.strip("（(") or before[-1:] in "，。；：】 　") and _PERIOD_AFTER.match(after):
         return "period"
-    return "held" if form == "month" and _HELD.match(after[1:]) else "other"
+    if form == "year" and _PERIOD_AFTER.match(after) and not after.startswith(("，", "是")):
+        return "period"
+    return "held" if form == "month" and _HELD.search(re.split("[。；]", after)[0][:24]) else "other"
 
 
 def opens_clause(context: Context, span: Span) -> bool:

@@ -93,7 +93,7 @@ class Dates:
             if section is None or placed.mention.span.start < section.span.start:
                 return None
             period = placed.form in _PARAGRAPH_FORMS and placed.role != "other"
-            if period and opens_clause(self._context, placed.mention.span):
+            if (period or placed.role == "as-of") and opens_clause(self._context, placed.mention.span):
                 return placed.value
         return None
 
@@ -128,4 +128,5 @@ def _records(context: Context, placed: Sequence[Placed]) -> tuple[DateExpression
 def _record(context: Context, value: str, found: Sequence[Placed]) -> DateExpression:
     evidence = tuple(context.index.evidence(p.mention.span, p.mention.rule) for p in found)
     key = f"{context.document}/{digest(value)}"
-    return DateExpression(key, value, context.index.slice(found[0].mention.span), found[0].role, evidence)
+    role = next((p.role for p in found if p.role != "other"), "other")
+    return DateExpression(key, value, context.index.slice(found[0].mention.span), role, evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from extractor.gazetteer import Division
@@ -11,7 +12,17 @@ from extractor.resolve.context import Context
 from extractor.resolve.naming import Name
 
 _SUPREME = {"最高检": "最高人民检察院", "最高法": "最高人民法院", "国办": "国务院办公厅"}
-_SHARED_HEADS = {"政协": "cppcc", "委": "party", "政府": "government", "人大": "congress"}
+_SHARED_HEADS: dict[str, Callable[[Division], Name]] = {
+    "政协": naming.committee,
+    "委": naming.party_committee,
+    "政府": naming.government,
+    "人大": naming.congress,
+}
+_TOWN = re.compile(
+    r"(?<=[省市县区州旗在到赴 \n“（，。、])((?!组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])(?![长域村贤])"
+    r"|^([\u4e00-\u9fff]{2,3}[镇乡])(?=政协|党委|政府)",
+    re.MULTILINE,
+)
 _CLASSES = ("各", "全", "有关", "相关", "所在", "本", "该", "这", "每", "基层", "部分")
 _WORLDWIDE = ("世界", "全球", "国际", "海外", "中国", "中华", "全国")
 _COURTS = ("法院", "检察院", "中院", "高院", "监委", "监察委员会", "军分区", "警备区", "人武部")
@@ -33,8 +44,10 @@ class Identifier:
             "named": self._named,
             "prefixed": self._named,
             "list": self._list,
+            "places": self._places,
             "league": self._league,
             "township": self._township,
+            "township_party": lambda mention: self._own_township(mention, "党委"),
         }
 
     def names(self, mention: Mention) -> tuple[Name, ...]:
@@ -71,7 +84,7 @@ class Identifier:
 
     def _cppcc(self, mention: Mention) -> Iterator[Name]:
         place = None if self._is_national(mention) else self._division(mention)
-        organ = self._index.value(mention, "organ") or self._index.value(mention, "special")
+        organ = next((v for f in ("organ", "special", "special2") if (v := self._index.value(mention, f))), "")
         if not organ and "standing" in mention.fields:
             organ = "常务委员会"
         committee = naming.committee(place)
@@ -94,6 +107,9 @@ class Identifier:
         yield naming.party_organ(committee, organ) if organ else committee
 
     def _government(self, mention: Mention) -> Iterator[Name]:
+        if self._index.value(mention, "level") in ("镇", "乡"):
+            yield from self._own_township(mention, "人民政府")
+            return
         place = self._division(mention)
         if place is None:
             yield from self._unresolved(mention, "government")
@@ -119,7 +135,10 @@ class Identifier:
         if place is None:
             yield from self._unresolved(mention, kind)
             return
-        yield naming.department(place, name, kind)
+        if kind == "media" and "place" in mention.fields:
+            yield naming.named(self._index.slice(mention.span), kind, place.level, place)
+        else:
+            yield naming.department(place, name, kind)
 
     def _named(self, mention: Mention) -> Iterator[Name]:
         written = self._index.slice(mention.fields.get("name", mention.span)).partition("（")[0]
@@ -148,34 +167,42 @@ class Identifier:
         yield naming.named(f"共青团{place.name}委", "social-organisation", place.level, place)
 
     def _township(self, mention: Mention) -> Iterator[Name]:
-        """A body of a town, street or village: its name as written, below the county that the document settles."""
+        """A body of a town, street or village: below the county that the mention or the document names."""
         name = self._index.value(mention, "name")
         if name.startswith(_CLASSES):
             return
-        level = "village" if "village" in mention.constants else "township"
         place = self._locator.place(mention.fields["place"]) if "place" in mention.fields else self._context.home
-        kind = "party-committee" if name.endswith(("党委", "工委")) and "政协" not in name else "other"
-        kind = "cppcc-office" if "政协" in name else "government" if name.endswith(("政府", "办事处")) else kind
-        yield naming.named(name, kind, level, place if place is not None and place.level == "county" else None)
+        county = place if place is not None and place.level == "county" else None
+        yield naming.township(name, "village" if "village" in mention.constants else "township", county)
+
+    def _own_township(self, mention: Mention, head: str) -> Iterator[Name]:
+        """镇政府 in a document that names one town."""
+        level = self._index.value(mention, "level") or self._index.value(mention, "level2")
+        towns = {m[1] or m[2] for m in _TOWN.finditer(self._context.text.chars)}
+        towns = {t for t in towns if t.endswith(level) and not t.startswith(_CLASSES)}
+        if len(towns) != 1:
+            yield from self._unresolved(mention, "government" if head == "人民政府" else "party-committee")
+            return
+        home = self._context.home
+        county = home if home is not None and home.level == "county" else None
+        yield naming.township(next(iter(towns)) + head, "township", county)
 
     def _list(self, mention: Mention) -> Iterator[Name]:
         """省、市、县委: one body for each level."""
-        family = _SHARED_HEADS[self._index.value(mention, "head")]
         for part in ("first", "second", "third"):
             span = mention.fields.get(part)
-            if span is None:
-                continue
-            place = self._locator.level(self._index.slice(span), span.start)
-            if place is None:
-                continue
-            if family == "cppcc":
-                yield naming.committee(place)
-            elif family == "party":
-                yield naming.party_committee(place)
-            elif family == "government":
-                yield naming.government(place)
-            else:
-                yield naming.congress(place)
+            if span is not None:
+                place = self._locator.level(self._index.slice(span), span.start)
+                yield from self._shared(mention, place)
+
+    def _places(self, mention: Mention) -> Iterator[Name]:
+        """荥阳市、泗阳县政协: one body for each place."""
+        for place in self._index.inside("place", mention.fields["places"]):
+            yield from self._shared(mention, self._locator.place(place.span))
+
+    def _shared(self, mention: Mention, place: Division | None) -> Iterator[Name]:
+        if place is not None:
+            yield _SHARED_HEADS[self._index.value(mention, "head")](place)
 
 
 def _department_kind(name: str, default: str) -> str:

@@ -22,23 +22,9 @@ def digest(*parts: object, length: int = 12) -> str:
 @lru_cache(maxsize=8192)
 def pinyin(name: str) -> str:
     """Toneless Pinyin with hyphens: 有事好商量 → you-shi-hao-shang-liang; at most 80 characters."""
-    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=lambda other: list(other.lower()), v_to_u=False)
-    joined = _NOT_SLUG.sub("-", "-".join(_joined_latin(syllables))).strip("-")
+    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=str.lower, v_to_u=False)
+    joined = _NOT_SLUG.sub("-", "-".join(syllables)).strip("-")
     return joined if len(joined) <= 80 else f"{joined[:68].rstrip('-')}-{digest(name, length=8)}"
-
-
-def _joined_latin(syllables: list[str]) -> list[str]:
-    """Letters and digits that stood together stay together: ['d', '2'] is one part."""
-    parts: list[str] = []
-    glue = False
-    for syllable in syllables:
-        single = len(syllable) == 1 and syllable.isascii() and syllable.isalnum()
-        if single and glue:
-            parts[-1] += syllable
-        else:
-            parts.append(syllable)
-        glue = single
-    return parts
 
 
 def slug(name: str) -> str:

@@ -93,10 +93,11 @@ class Locator:
     def _near(self, level: str, position: int) -> Division | None:
         """The last place of that level named before `position` in its sentence: 南丹县…，县政府."""
         sentence = self._index.sentence(position)
-        for mention in self._index.before("place", position, sentence.start):
-            division = self.place(mention.span)
-            if division is not None and fits(division, level):
-                return division
+        for kind in ("place", "place_hint"):
+            for mention in self._index.before(kind, position, sentence.start):
+                division = self.place(mention.span)
+                if division is not None and fits(division, level):
+                    return division
         return None
 
     def _only(self, level: str) -> Division | None:
@@ -131,9 +132,7 @@ class Locator:
                 weights[division] += weight / len(candidates)
         levels = self._bare_levels()
         if levels:
-            weights = defaultdict(
-                float, {d: w for d, w in weights.items() if fits(d, levels[0])} or self._lifted(weights, levels[0])
-            )
+            weights = defaultdict(float, {d: w for d, w in weights.items() if fits(d, levels[0])})
         if not weights:
             return None
         ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0].code))
@@ -141,10 +140,6 @@ class Locator:
         tied = len(ranked) > 1 and ranked[1][1] >= weight and not self._gazetteer.within(ranked[1][0], best)
         sure = weight >= _SURE or levels
         return best if sure and not tied else None
-
-    def _lifted(self, weights: dict[Division, float], level: str) -> dict[Division, float]:
-        """Where only counties are named and the text says 市: nothing (a guess would go up a level)."""
-        return {}
 
     def _metadata_place(self, written: str) -> Division | None:
         for length in range(min(len(written), _LONGEST_NAME), 1, -1):
@@ -165,10 +160,15 @@ class Locator:
                 section = self._text.section_at(mention.span.start)
                 weight = 4.0 if section is not None and section.role in ("title", "meta") else 2.0
                 yield self._index.slice(self._name_span(names[-1])), weight
-        for mention in self._index.of("place"):
-            yield self._index.slice(self._name_span(mention)), 1.0
-        for mention in self._index.of("place_hint"):
-            yield self._index.slice(mention.span), 0.5
+        for kind, weight in (("place", 1.0), ("place_hint", 0.5)):
+            for nth, mention in enumerate(self._index.of(kind)):
+                section = self._text.section_at(mention.span.start)
+                in_title = section is not None and section.role in ("title", "meta")
+                first = kind == "place" and nth == 0
+                yield (
+                    self._index.slice(self._name_span(mention)),
+                    weight + (1.5 if in_title else 0) + (0.5 if first else 0),
+                )
         for section in self._text.sections:
             if section.role == "furniture":
                 for name in _names(self._text.slice(section.span), self._gazetteer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from extractor.model import Evidence, Meeting, Mention, Span
@@ -16,6 +16,8 @@ from extractor.resolve.keys import unique_slug
 
 _KINDS = (
     # (what the head holds, kind), the first that holds
+    ("仪式", "ceremony"),
+    ("开班式", "ceremony"),
     ("主席", "chairpersons-meeting"),
     ("党组", "party-group-meeting"),
     ("常委", "standing-committee-meeting"),
@@ -26,6 +28,7 @@ _KINDS = (
     ("进修班", "training"),
     ("轮训班", "training"),
     ("读书班", "training"),
+    ("学习班", "training"),
     ("学习", "study-session"),
     ("读书会", "study-session"),
     ("观摩", "review-meeting"),
@@ -37,12 +40,11 @@ _KINDS = (
     ("研讨", "forum"),
     ("协商", "forum"),
     ("议政", "forum"),
+    ("议事会", "forum"),
     ("联席", "forum"),
     ("恳谈", "forum"),
     ("论坛", "forum"),
     ("交流会", "forum"),
-    ("仪式", "ceremony"),
-    ("开班式", "ceremony"),
     ("茶话会", "ceremony"),
     ("团拜会", "ceremony"),
 )
@@ -55,9 +57,22 @@ _BY_BODY = {
 }
 _ORGAN_OF = {"standing-committee-meeting": "常务委员会", "party-group-meeting": "党组"}
 _HELD = re.compile(r"召开|举行|举办|开幕|闭幕|开班|主持|开展|率队|带队|带领|赴|前往|去往|到访|选举")
-_REFERRED = re.compile(r"(?:贯彻|落实|学习|传达|按照|围绕|聚焦|迎接|体现|领会|把握|根据|自|从)[^，。；]{0,24}$")
+_REFERRED = re.compile(
+    r"(?:贯彻|落实|传达|学习(?!班|会|研讨|中心)|按照|聚焦|迎接|体现|领会|把握|根据|自(?![治己身])|截至|以来)[^，。；]{0,24}$"
+)
 _TERM = re.compile(r"第([一二三四五六七八九十百\d]{1,4})届")
 _TOPIC = re.compile(r"(?:围绕|主要任务是|主题为|主题是|就)([^。；！？]{4,80})")
+_DATED_PLACE = re.compile(r"(?:日|号)(?:在|于)$")  # 2022年1月5日在政协…会议上
+_DAY = re.compile(r"\[?\d{4}-\d\d-\d\d")
+_YEAR = re.compile(r"\d{4}")
+_COARSE = re.compile(r"\d{4}(?:-\d\d)?")
+_NEAR = 6  # code points between 2019年9月 and the meeting that was 召开的 then
+_TOPIC_ALONE = 7  # code points that set a meeting apart from its kind when nothing else does
+_HOLDERS: dict[str, Callable[[], naming.Name]] = {
+    "party": naming.party,
+    "central": lambda: naming.party_committee(None),
+    "founding": lambda: naming.committee(None),
+}
 _SCOPES = {"全国": "全国", "全省": "省", "全自治区": "自治区", "全市": "市", "全县": "县", "全区": "区", "全州": "州"}
 
 
@@ -84,14 +99,16 @@ class Meetings:
 
     def found(self) -> Iterator[_Found]:
         """Every meeting of every mention, in order."""
-        for mention in sorted([*self._index.of("meeting"), *self._index.of("event")], key=lambda m: m.span):
+        numbered = {m.span.end for m in self._index.of("meeting")}
+        events = [m for m in self._index.of("event") if m.span.end not in numbered]  # 召开的中央政协工作会议 is one
+        for mention in sorted([*self._index.of("meeting"), *events], key=lambda m: m.span):
             if self._index.covering("policy", mention.span.start) is None:
                 yield from self._read(mention)
 
     def _read(self, mention: Mention) -> Iterator[_Found]:
         span = mention.fields.get("name", mention.span)
         date = self._held(mention)
-        if mention.constants.get("needs") == "date" and date is None:
+        if mention.constants.get("needs") == "date" and date is None and not self._has_date(mention):
             return
         kind = self._kind(mention)
         body = self._body(mention, kind)
@@ -103,14 +120,28 @@ class Meetings:
             term = self._term(mention)
             yield _Found(kind, body, term, session, date, self._topic(mention), name, evidence)
 
+    def _has_date(self, mention: Mention) -> bool:
+        """True where the sentence dates what it tells, even by a day whose year stays open."""
+        sentence = self._index.sentence(mention.span.start)
+        before = self._context.text.chars[sentence.start : mention.span.start]
+        days = (
+            d
+            for d in self._index.before("date", mention.span.start, sentence.start)
+            if "日" in self._index.slice(d.span)
+        )
+        return not _REFERRED.search(before) and any(days)
+
     def _is_specific(self, mention: Mention, kind: str, date: str | None) -> bool:
         """A named event is one that could be looked up: dated, quoted, scoped to a level, or with a term."""
         if not mention.rule.startswith("meeting.held"):
             return True
-        name = self._index.slice(mention.fields["name"])
-        return (
-            date is not None or "“" in name or len(name) >= 12 or bool(re.match("全[省市县国区州]|第?.{1,3}届", name))
-        )
+        span = mention.fields["name"]
+        name, section = self._index.slice(span), self._context.text.section_at(span.start)
+        dated = date is not None and _YEAR.fullmatch(date) is None
+        if dated or "“" in name or (section is not None and section.role == "title"):
+            return True
+        topic = name.removesuffix(self._index.value(mention, "head"))
+        return len(topic) >= _TOPIC_ALONE or bool(re.match("全[省市县国区州]|第?.{1,3}届", name))
 
     # --------------------------------------------------------------------------------------------- numbers
 
@@ -147,8 +178,7 @@ class Meetings:
     def _body(self, mention: Mention, kind: str) -> str | None:
         holder = mention.constants.get("holder")
         if holder is not None:
-            name = naming.party() if holder == "party" else naming.party_committee(None)
-            return self._bodies.register(name)
+            return self._bodies.register(_HOLDERS[holder]())
         if kind == "party-congress":
             return self._congress_body(mention)
         key = self._named_body(mention)
@@ -175,8 +205,10 @@ class Meetings:
             inside = self._bodies.at(mention.fields["name"])
             if inside is not None:
                 return inside
-        if mention.rule in ("meeting.held-before",):
+        if mention.rule == "meeting.held-before":
             return None
+        if mention.rule == "meeting.term-plenary":
+            return self._bodies.subject
         return self._bodies.governing(mention.span.start)
 
     def _scope_body(self, mention: Mention, scope: Span) -> str | None:
@@ -193,23 +225,25 @@ class Meetings:
     # ----------------------------------------------------------------------------------- date and topic
 
     def _held(self, mention: Mention) -> str | None:
-        """The day on which the sentence says it was held; none for a meeting that is only referred to."""
+        """When the sentence says it was held; None for a meeting that is only referred to.
+
+        A day anywhere in the sentence; a month or year only where it opens the sentence or stands right before.
+        """
         sentence = self._index.sentence(mention.span.start)
         before = self._context.text.chars[sentence.start : mention.span.start]
-        whole = self._index.slice(sentence)
-        if _REFERRED.search(before) or not _HELD.search(whole):
+        if _DATED_PLACE.search(before) is None and (
+            _REFERRED.search(before) or not _HELD.search(self._index.slice(sentence))
+        ):
             return None
-        for date in [
-            *self._index.before("date", mention.span.start + 1, sentence.start),
-            *self._after(mention, sentence),
-        ]:
+        earlier = list(self._index.before("date", mention.span.start + 1, sentence.start))
+        for date in [*earlier, *self._index.inside("date", Span(mention.span.start, sentence.end))]:
             value = self._dates.value(date)
-            if value and len(value) >= 10 and "[" not in value and ".." not in value:
+            near = date in earlier and (
+                date.span.start <= sentence.start + 1 or mention.span.start - date.span.end <= _NEAR
+            )
+            if value and ".." not in value and (_DAY.match(value) or (near and _COARSE.fullmatch(value))):
                 return value
         return None
-
-    def _after(self, mention: Mention, sentence: Span) -> Iterator[Mention]:
-        yield from self._index.inside("date", Span(mention.span.start, sentence.end))
 
     def _topic(self, mention: Mention) -> str:
         sentence = self._index.sentence(mention.span.start)
@@ -241,7 +275,8 @@ def resolve_meetings(context: Context, bodies: Bodies, dates: Dates) -> tuple[Me
 
 def _joined(found: list[_Found]) -> Iterator[_Found]:
     """Give every telling of a named meeting what the others tell: a clipped name is the longer one that ends in it; a
-    missing holder or day is the only one that the same kind and name has in the document."""
+    missing holder or day is the only one that the same kind and name has in the document.
+    """
     named = [o for o in found if o.session is None and o.kind != "party-congress"]
     longest = sorted({o.name for o in named}, key=lambda name: (-len(name), name))
     full = {name: next(n for n in longest if n.endswith(name)) for name in longest}

@@ -38,7 +38,7 @@ _ORGANS = {
     "办公室": ("办公室", "cppcc-office", "general-office"),
     "研究室": ("研究室", "cppcc-office", "research-office"),
 }
-_PARTY_ORGANS = {"政法委": "政法委员会", "统一战线工作部": "统战部", "社工部": "社会工作部", "政研室": "政策研究室"}
+_PARTY_ORGANS = {"统一战线工作部": "统战部", "社工部": "社会工作部", "政研室": "政策研究室"}
 _CONGRESS_ORGANS = {"常委会": "常务委员会", "常务委员会": "常务委员会", "机关": "机关"}
 
 
@@ -46,7 +46,9 @@ def committee(place: Division | None) -> Name:
     """The CPPCC committee of a division; the national one for None."""
     if place is None:
         return Name(f"cppcc-{NATION}", "中国人民政治协商会议全国委员会", "cppcc-committee", "national", None)
-    name = f"中国人民政治协商会议{place.name}委员会"
+    # A prefecture under a province's agency (地区) has a working committee of the one above it.
+    head = "工作委员会" if place.name.endswith("地区") else "委员会"
+    name = f"中国人民政治协商会议{place.name}{head}"
     return Name(f"cppcc-{place.code}", name, "cppcc-committee", place.level, place)
 
 
@@ -109,6 +111,22 @@ def congress_organ(parent: Name, organ: str) -> Name:
     canonical = _CONGRESS_ORGANS[organ]
     key = f"{parent.key}/{'standing-committee' if canonical == '常务委员会' else 'office'}"
     return Name(key, parent.name + canonical, "peoples-congress", parent.level, parent.place, parent)
+
+
+def township(written: str, level: str, county: Division | None) -> Name:
+    """A body of a town, street or village, with the canonical head of its sort."""
+    name, kind = written, "other"
+    if "政协" in written:
+        kind = "cppcc-office"
+    elif level == "township" and written.endswith(("党委", "党工委")):
+        kind = "party-committee"
+        if written.endswith(("镇党委", "乡党委")):
+            name = f"中国共产党{written.removesuffix('党委')}委员会"
+    elif written.endswith("政府"):
+        kind, name = "government", written.removesuffix("政府").removesuffix("人民") + "人民政府"
+    elif written.endswith("办事处"):
+        kind = "government"
+    return named(name, kind, level, county)
 
 
 def party() -> Name:

@@ -99,7 +99,8 @@ def _lines(context: Context) -> Iterator[Mention]:
 
 def _settled(claims: Sequence[_Claim]) -> list[_Claim]:
     """Claims without a body of their own join those of the same person and post that have one; a post without a body
-    says nothing where the same post with one is known."""
+    says nothing where the same post with one is known.
+    """
     explicit = {(c.named.name, c.held.post): c.held for c in reversed(claims) if c.held.explicit}
     joined = [
         c if c.held.explicit else replace(c, held=explicit.get((c.named.name, c.held.post), c.held)) for c in claims

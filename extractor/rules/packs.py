@@ -14,6 +14,7 @@ import yaml
 from extractor.errors import RuleError
 from extractor.model import Example, Rule
 
+
 def _is_plain(tag: str, first: str) -> bool:
     name = tag.rpartition(":")[2]
     return name in ("int", "null", "merge") or (name == "bool" and first in "tTfF")

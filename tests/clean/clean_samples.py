@@ -62,6 +62,7 @@ def raw_of(raw: str, words: str) -> list[str]:
 
 
 paragraphs = st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=5, unique=True).map("".join)
+long_paragraphs = st.lists(st.sampled_from(SENTENCES), min_size=4, max_size=8, unique=True).map("".join)
 
 
 @st.composite

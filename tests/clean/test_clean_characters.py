@@ -185,7 +185,7 @@ def test_raw_segments(raw, words, segments):
     ("raw", "repairs"),
     [
         pytest.param("協(xié)商民主協會", [("glosses", "協(xié)", "協")], id="gloss"),
-        pytest.param("延伸,。开展", [("doubled", ",。", "。")], id="doubled mark"),
+        pytest.param("延伸，。开展", [("doubled", "，。", "。")], id="doubled mark"),
         pytest.param("机关，??h政府", [("lost", "??h", "縣")], id="repaired loss"),
         pytest.param("共青团??h委", [("lost", "??h", "??h")], id="loss that two words could mend"),
         pytest.param("会议\ufffd\ufffd召开", [("lost", "\ufffd\ufffd", "\ufffd\ufffd")], id="loss without a trace"),

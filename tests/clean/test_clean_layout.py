@@ -50,7 +50,7 @@ def test_columns_of_any_width_and_gutter(width, gutter, unit):
     assert text_of(raw).chars == "\n".join((LEFT, RIGHT, LAST))
 
 
-@pytest.mark.parametrize("shorter", [1, 4, 7])
+@pytest.mark.parametrize("shorter", [1, 3, 5])
 def test_columns_of_different_height(shorter):
     lines = [line for p in (LEFT, RIGHT) for line in wrapped("　　" + p, 30)]
     for cut in (len(lines) // 2 + shorter, len(lines) // 2 - shorter):
@@ -73,7 +73,7 @@ def test_full_width_lines_above_and_below():
 def test_pages_flow_into_each_other():
     lines = [line for p in (LEFT, RIGHT, LAST) for line in wrapped("　　" + p * 2, 30)]
     pages = [lines[i : i + 16] for i in range(0, len(lines), 16)]
-    raw = "\n\n".join(interleaved(page[:8], page[8:], 6) for page in pages[:-1]) + "\n\n" + "\n".join(pages[-1])
+    raw = "\n\n".join(interleaved(page[:8], page[8:], 6) for page in pages)
     assert text_of(raw).chars.replace("\n", "") == LEFT * 2 + RIGHT * 2 + LAST * 2
 
 
@@ -175,25 +175,14 @@ LINES = {
         "县政协组织委员280人次参加活动，时间为2023年5\n月18日。",
         "县政协组织委员280人次参加活动，时间为2023年5月18日。",
     ),
-    "two Latin words keep their space": (
-        "\n".join(wrapped("The committee met in spring and heard a report. " * 4, 30)) + "。",
-        None,
-    ),
     "a space between names survives the break": (
-        "\n".join(
-            wrapped(
-                "出席会议的有：李某某 王某某 张某某 赵某某 陈某某 刘某某 周某某 吴某某 郑某某 孙某某，会议圆满结束。",
-                21,
-            )
-        ),
-        "出席会议的有：李某某 王某某 张某某 赵某某 陈某某 刘某某 周某某 吴某某 郑某某 孙某某，会议圆满结束。",
+        "\n".join(wrapped(f"{LEFT}（李某某 王某某 张某某 赵某某 陈某某 刘某某 周某某）", 40)),
+        f"{LEFT}（李某某 王某某 张某某 赵某某 陈某某 刘某某 周某某）",
     ),
 }
 
 
-@pytest.mark.parametrize(
-    ("raw", "cleaned"), [case for case in LINES.values() if case[1]], ids=[n for n, c in LINES.items() if c[1]]
-)
+@pytest.mark.parametrize(("raw", "cleaned"), LINES.values(), ids=LINES)
 def test_lines(raw, cleaned):
     assert text_of(raw).chars == cleaned
 

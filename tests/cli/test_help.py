@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,12 +32,15 @@ def test_each_help_shows_an_example(cppcc: Callable, name: str) -> None:
 
 
 def test_help_takes_less_than_three_tenths_of_a_second(cppcc: Callable) -> None:
-    def seconds() -> float:
-        start = time.perf_counter()
-        cppcc("--help")
-        return time.perf_counter() - start
+    """In time of the processor: what else the machine does is not the command's fault."""
 
-    assert min(seconds() for _ in range(5)) < 0.3
+    def seconds() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cppcc("--help")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    assert min(seconds() for _ in range(3)) < 0.3
 
 
 def test_help_loads_nothing_heavy() -> None:

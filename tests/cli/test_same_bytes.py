@@ -32,27 +32,17 @@ def test_every_format_is_written(once: dict[str, bytes]) -> None:
     assert all(once.values())
 
 
-def test_twice(cppcc: Callable, files: list[Path], once: dict[str, bytes], tmp_path: Path) -> None:
-    assert graph_bytes(cppcc, tmp_path, files) == once
-
-
 def test_two_workers_and_the_files_in_reverse_order(
     cppcc: Callable, files: list[Path], once: dict[str, bytes], tmp_path: Path
 ) -> None:
     assert graph_bytes(cppcc, tmp_path, files[::-1], "--jobs", "2") == once
 
 
-def test_a_folder_and_its_files_are_the_same(
-    cppcc: Callable, seeds: Path, once: dict[str, bytes], tmp_path: Path
-) -> None:
-    documents = tmp_path / "documents"
-    documents.mkdir()
-    for path in seeds.glob("*.txt"):
-        (documents / path.name).write_bytes(path.read_bytes())
-    assert graph_bytes(cppcc, tmp_path / "out", [documents]) == once
-
-
-def test_a_file_given_twice_counts_once_in_the_graph(
+def test_a_second_run_with_one_file_given_twice(
     cppcc: Callable, files: list[Path], once: dict[str, bytes], tmp_path: Path
 ) -> None:
     assert graph_bytes(cppcc, tmp_path, [*files, files[0]]) == once
+
+
+def test_a_folder_and_its_files(built: Path, once: dict[str, bytes]) -> None:
+    assert (built / "graph.nq").read_bytes() == once["graph.nq"]

@@ -31,7 +31,7 @@ def gbk(text: str) -> Encoded:
 
 def big5(text: str) -> Encoded:
     """Big5 with the characters of Hong Kong, of the text in Traditional characters."""
-    return _encoded(traditional(text, Random(0), 1.0), "big5hkscs")
+    return _encoded(traditional(text, Random(0), 1.0, direction="s2tw"), "big5hkscs")
 
 
 def utf16(text: str) -> Encoded:
@@ -63,13 +63,13 @@ ENCODINGS: dict[str, Callable[[str], Encoded]] = {
 
 
 def _encoded(damaged: Damaged, encoding: str) -> Encoded:
-    """Characters that the encoding lacks become question marks, as in most programs that write it."""
+    """Characters that the encoding lacks become question marks, as in most programs that write it; spaces a space."""
     sheet = Sheet(damaged.text)
     for at, character in enumerate(damaged.text):
         if character.encode(encoding, "ignore"):
             sheet.keep(at, at + 1)
         else:
-            sheet.write("?", at, at + 1)
+            sheet.write(" " if character.isspace() else "?", at, at + 1)
             sheet.lose(at, at + 1)
     written = damaged.then(lambda _, __, ___: sheet.done(), Random(0), 0)
     return Encoded(written.text.encode(encoding), written)

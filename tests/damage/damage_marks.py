@@ -14,7 +14,8 @@ _FULL = {half: full for full, half in _HALF.items() if half not in "%."}
 # A half-width mark between digits or Latin letters is no Chinese punctuation, and brackets flip in pairs.
 _MARK = re.compile(rf"[，：；？！％]|(?<![0-9A-Za-z])[,:;?!]|[,:;?!](?=[{_HAN}“《])")
 _PAIR = re.compile(r"[（(][^（）()\n]{0,60}[）)]|“[^“”\n]{0,60}”")
-_DIGITS = re.compile(r"[0-9A-Za-z]+(?:\.[0-9]+)?%?")
+# Small letters are left alone: they may be a gloss.
+_DIGITS = re.compile(r"[0-9A-Z]+(?:\.[0-9]+)?%?")
 _YEAR = re.compile(
     r"(?<![0-9])(?P<year>20\d\d|19\d\d)年(?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日)?)?(?!\d)"
 )
@@ -57,7 +58,7 @@ def mixed_widths(text: str, rng: Random, strength: float) -> Damaged:
 
 
 def wide_digits(text: str, rng: Random, strength: float) -> Damaged:
-    """A share of the numbers and Latin words in full-width characters, `２０２３`, `９８．６％`."""
+    """A share of the numbers and Latin capitals in full-width characters, `２０２３`, `９８．６％`."""
 
     def change(sheet: Sheet, match: re.Match[str]) -> None:
         sheet.write("".join(chr(ord(c) + 0xFEE0) for c in match[0]), match.start(), match.end())

@@ -5,16 +5,20 @@ A clean document has one paragraph a line. The lines before the first one that e
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from random import Random
 
 from damage_sheet import Damaged, Sheet
 
 _INDENT = "　　"
 _ENDS = tuple("。！？；：…”）")
-_NO_START = frozenset("，。、；：！？”’》）】%％")
-_NO_END = frozenset("“‘《（【")
+_NO_START = frozenset("，。、；：！？”’》）】%％,.;:!?)")
+_NO_END = frozenset("“‘《（【(")
+_WORD = re.compile(r"[0-9A-Za-z.%\u00c0-\u01dc]+")
+_HAN = re.compile(r"[\u3400-\u9fff]{2}")
 _BLANKS = " \t\u3000"
 
 _HEAD_LINES = (
@@ -81,20 +85,31 @@ def wrap(text: str, size: int, *, indent: str, strict: bool = True, between: str
 def _paragraph(sheet: Sheet, start: int, end: int, size: int, *, indent: str, strict: bool) -> bool:
     """Write one paragraph; True where its last line could not have held another word."""
     text = sheet.clean
-    used = 0
+    used = above = 0
     while start < end and text[start] in _BLANKS:
         start += 1
     sheet.add(indent)
     for number, (low, high) in enumerate(_rows(text, start, end, 2 * size, taken=width(indent), strict=strict)):
         if number:
             sheet.add("\n")
+            _drop(sheet, above, low)
+        above = high
         sheet.keep(low, high)
         used = width(text[low:high]) + (0 if number else width(indent))
     return used > 2 * size - 8
 
 
+def _drop(sheet: Sheet, start: int, end: int) -> None:
+    """Spaces at the edge of a line are gone; nothing tells that there were any."""
+    if end > start:
+        sheet.lose(start, end)
+
+
 def _rows(text: str, start: int, end: int, cells: int, *, taken: int, strict: bool) -> Iterator[tuple[int, int]]:
-    """Cut `text[start:end]` into rows of at most `cells`; `taken` of the first are the indent."""
+    """Cut `text[start:end]` into rows of at most `cells`; `taken` of the first are the indent.
+
+    A space at the start of a row is in none: it stands for nothing at the edge of a column.
+    """
     low = start
     room = cells - taken
     while low < end:
@@ -107,16 +122,25 @@ def _rows(text: str, start: int, end: int, cells: int, *, taken: int, strict: bo
             high = _allowed(text, low, high, end)
         yield low, high
         low, room = high, cells
+        while low < end and text[low] in _BLANKS:
+            low += 1
 
 
 def _allowed(text: str, low: int, high: int, end: int) -> int:
-    """Where a typesetter breaks who keeps closing marks off the start of a line and opening ones off its end."""
+    """Where a typesetter breaks who keeps numbers whole, closing marks off the start of a line and opening ones off its
+    end.
+    """
+    for word in _WORD.finditer(text, low, end):
+        if word.start() < high < word.end() and word.start() > low:
+            high = word.start()
     if text[high] in _NO_START:
         hung = high + 1  # one mark may hang over the edge
         if hung >= end or text[hung] not in _NO_START:
             return hung
         return high - 1 if high - 1 > low else high
-    return high - 1 if text[high - 1] in _NO_END and high - 1 > low else high
+    while text[high - 1] in _NO_END and high - 1 > low:
+        high -= 1
+    return high
 
 
 # ----------------------------------------------------------------------------------------- two columns
@@ -134,9 +158,9 @@ def columns(text: str, rng: Random, strength: float) -> Damaged:
 
 
 def set_in_columns(text: str, *, size: int, gutter: int, rows: int = 45, margin: int = 0) -> Damaged:
-    """Pages of two columns with at most `rows` lines each, printed line by line; the head stays in one column.
+    """Pages of two columns with at most `rows` lines each, printed line by line, a page number under each but the last.
 
-    On the last page both columns are as long as the other, or the left one is longer by one.
+    The head stays in one column. On the last page both columns are as long as the other, or the left one is longer by one.
     """
     sheet = Sheet(text)
     paragraphs = list(_paragraphs(text))
@@ -144,11 +168,14 @@ def set_in_columns(text: str, *, size: int, gutter: int, rows: int = 45, margin:
     for start, end in paragraphs[:first]:
         sheet.keep(start, min(end + 1, len(text)))
     lines = _column_lines(text, paragraphs[first:], size)
-    for at in range(0, len(lines), 2 * rows):
+    for (_, _, above), (indent, low, _) in pairwise(lines):
+        if not indent:
+            _drop(sheet, above, low)
+    for number, at in enumerate(range(0, len(lines), 2 * rows)):
         page = lines[at : at + 2 * rows]
         half = (len(page) + 1) // 2
         if at:
-            sheet.add("\n")
+            sheet.add(f"\n\n{' ' * (margin + 2 * size)}- {number} -\n\n")
         _print(sheet, page[:half], page[half:], size=size, gutter=gutter, margin=margin)
     return sheet.done()
 
@@ -229,7 +256,7 @@ def _paged(text: str, rng: Random, strength: float, put: Callable[[Sheet, str], 
         if rng.random() >= strength or (inside and end - start < 60):
             continue
         cut = start
-        while inside and (cut == start or not text[cut - 1 : cut + 1].isalpha()):
+        while inside and (cut == start or not _HAN.match(text, cut - 1)):
             cut = rng.randint(start + 20, end - 20)
         sheet.keep(at, cut)
         put(sheet, form.format(number))

@@ -17,9 +17,12 @@ from pypinyin import Style, lazy_pinyin
 _BRACKETS = {"half": ("(", ")"), "full": ("（", "）")}
 
 
-def traditional(text: str, rng: Random, strength: float) -> Damaged:
-    """`text` in Traditional characters; below full strength some stay Simplified, as in pages that mix both."""
-    return _written(text, rng, strength, "")
+def traditional(text: str, rng: Random, strength: float, *, direction: str = "s2t") -> Damaged:
+    """`text` in Traditional characters; below full strength some stay Simplified, as in pages that mix both.
+
+    `direction` is one of OpenCC's: `s2tw` writes the forms that Big5 has.
+    """
+    return _written(text, rng, strength, "", direction)
 
 
 def traditional_marks(text: str, rng: Random, strength: float) -> Damaged:
@@ -44,11 +47,11 @@ def wide_glosses(text: str, rng: Random, strength: float) -> Damaged:
 def lost_bytes(text: str, rng: Random, strength: float) -> Damaged:
     """Traditional characters, some without the first of their two GBK bytes: 縣 (BF 68) becomes `??h`.
 
-    Only characters whose second byte is a letter or a mark of ASCII come out so; half of them at full strength. All
-    are destroyed: that some can be told from their neighbours is the reader's skill.
+    Only characters whose second byte is a letter of ASCII come out so, a third of such a text; a tenth of these is hit
+    at full strength, ten times what pages show. All are destroyed: to tell some from their neighbours is skill.
     """
     first = traditional(text, rng, 1.0)
-    return first.then(_without_lead_bytes, rng, strength / 2)
+    return first.then(_without_lead_bytes, rng, strength / 10)
 
 
 def _without_lead_bytes(text: str, rng: Random, share: float) -> Damaged:
@@ -65,9 +68,9 @@ def _without_lead_bytes(text: str, rng: Random, share: float) -> Damaged:
     return sheet.done()
 
 
-def _written(text: str, rng: Random, strength: float, brackets: str) -> Damaged:
+def _written(text: str, rng: Random, strength: float, brackets: str, direction: str = "s2t") -> Damaged:
     """Traditional characters for a share, or, with brackets, for all and a gloss for a share."""
-    forms, back = _forms(text)
+    forms, back = _forms(text, direction)
     readings = _readings(text) if brackets else ()
     sheet = Sheet(text)
     for at, form in enumerate(forms):
@@ -88,12 +91,12 @@ def _mapped(text: str, marks: dict[str, str]) -> Damaged:
 
 
 @lru_cache(maxsize=64)
-def _forms(text: str) -> tuple[str, str]:
+def _forms(text: str, direction: str) -> tuple[str, str]:
     """The Traditional form of each character, and what `t2s` makes of it."""
-    converted = _converter("s2t").convert(text)
+    converted = _converter(direction).convert(text)
     if len(converted) != len(text):
-        converted = "".join(_converter("s2t").convert(c)[:1] for c in text)
-    back = _converter("t2s").convert(converted)
+        converted = "".join(_converter(direction).convert(c)[:1] for c in text)
+    back = _converter(direction[2:4].rstrip("p") + "2s").convert(converted)
     return converted, back if len(back) == len(text) else text
 
 
@@ -103,6 +106,6 @@ def _readings(text: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(text, style=Style.TONE, errors=list))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _converter(direction: str) -> Any:
     return OpenCC(direction)

@@ -72,8 +72,13 @@ KINDS: Mapping[str, Damage] = {
 }
 """Every kind of damage to a text, by name."""
 
-PAGED = frozenset({"wrapped", "wrapped-flush", "wrapped-apart", "columns", "markup", "furniture-inside"})
+PAGED = frozenset(
+    {"wrapped", "wrapped-flush", "wrapped-apart", "columns", "markup", "furniture-between", "furniture-inside"}
+)
 """Kinds that lay the text out anew: they need one paragraph a line, and no layout or markup in it yet."""
+
+_IN_TAGS = frozenset({"mixed-widths", "wide-digits", "doubled"})
+"""Kinds that would damage the tags of markup too."""
 
 
 _MARKUP = re.compile(r"</?(?:p|br|div|span|html)\b", re.IGNORECASE)
@@ -83,7 +88,7 @@ _GUTTER = re.compile(r"\S[ \t]{3,}\S")
 def applies(kind: str, text: str) -> bool:
     """False where a text is laid out already in a way that `kind` would lay it out anew."""
     if kind not in PAGED:
-        return True
+        return kind not in _IN_TAGS or not _MARKUP.search(text)
     if _MARKUP.search(text) or len(_GUTTER.findall(text)) > 2:
         return False
     lines = [line for line in text.split("\n") if len(line.strip()) > 15]

@@ -15,7 +15,24 @@ from extractor.find.engine import Search, engine
 from extractor.model import Alignment, Section, Source, Span, Text
 
 BOOK = rules.load()
-PIECES = ["荥阳市", "市政协", "六届八次", "常委会会议", "7月20日", "，", "。", "召开", "党的二十大", "共12个", "“有事好商量”", "副主席", "省、市、县委", "2023年", "县政府", "《意见》"]
+PIECES = [
+    "荥阳市",
+    "市政协",
+    "六届八次",
+    "常委会会议",
+    "7月20日",
+    "，",
+    "。",
+    "召开",
+    "党的二十大",
+    "共12个",
+    "“有事好商量”",
+    "副主席",
+    "省、市、县委",
+    "2023年",
+    "县政府",
+    "《意见》",
+]
 
 
 def as_text(chars: str) -> Text:
@@ -26,17 +43,19 @@ def as_text(chars: str) -> Text:
         if part:
             sentences.append(Span(at, at + len(part)))
         at += len(part) + 1
-    return Text(source, chars, Alignment.identity(len(chars)), (Section(Span(0, len(chars)), "paragraph"),), tuple(sentences))
+    return Text(
+        source, chars, Alignment.identity(len(chars)), (Section(Span(0, len(chars)), "paragraph"),), tuple(sentences)
+    )
 
 
 class Plain(Search):
     """The same search with every rule tried over every whole sentence."""
 
-    def _anchors(self):  # noqa: ANN202
+    def _anchors(self):
         everywhere = list(self.text.sentences)
-        return {index: everywhere for index in range(len(self.engine.rulebook.rules))}
+        return dict.fromkeys(range(len(self.engine.rulebook.rules)), everywhere)
 
-    def _windows(self, spans, width):  # noqa: ANN001, ANN202
+    def _windows(self, spans, width):
         return [(s.start, s.end) for s in self.text.sentences]
 
 

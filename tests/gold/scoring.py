@@ -103,7 +103,7 @@ def agrees(table: str, fact: Row, row: Row) -> bool:
 def excused(table: str, optional: Row, row: Row) -> bool:
     """Whether an optional fact explains a row, which then is not wrong.
 
-    A meeting of which only one key is settled explains what was found at its own words, not all meetings of its kind.
+    A meeting of which one key at most is settled explains what was found at its own words, not all of its kind.
     """
     if not agrees(table, optional, row):
         return False

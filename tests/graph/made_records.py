@@ -98,7 +98,14 @@ def founding() -> Records:
     return Records(
         source=source(key, "founding.txt", raw, url="https://example.org/1949?页=1"),
         document=DocumentRecord(
-            key, "人民政协的诞生", "article", "史料选辑", "1989-09-21", NATIONAL, "1949", at("document.title", "人民政协的诞生")
+            key,
+            "人民政协的诞生",
+            "article",
+            "史料选辑",
+            "1989-09-21",
+            NATIONAL,
+            "1949",
+            at("document.title", "人民政协的诞生"),
         ),
         places=(CHINA,),
         bodies=(
@@ -203,7 +210,12 @@ def opinions() -> Records:
             body(NATIONAL, "中国人民政治协商会议全国委员会", "cppcc-committee", "national"),
             body(PARTY, "中国共产党中央委员会", "party-committee", "national", evidence=at("body.party", "中共中央")),
             body(
-                HENAN, "中国共产党河南省委员会", "party-committee", "provincial", "410000", evidence=at("body.party", "河南省委")
+                HENAN,
+                "中国共产党河南省委员会",
+                "party-committee",
+                "provincial",
+                "410000",
+                evidence=at("body.party", "河南省委"),
             ),
             body(
                 ZHENGZHOU,
@@ -263,7 +275,12 @@ def county() -> Records:
         ),
         bodies=(
             body(
-                committee, unnamed, "cppcc-committee", "county", resolved=False, evidence=at("body.clipped", "县政协建成"[:3])
+                committee,
+                unnamed,
+                "cppcc-committee",
+                "county",
+                resolved=False,
+                evidence=at("body.clipped", "县政协建成"[:3]),
             ),
         ),
         people=(Person(f"{key}/zhu-xi", "陈某", at("person.post", "主席")),),
@@ -275,7 +292,14 @@ def county() -> Records:
             count(4, "提案办复率", "99.50", "%", "", "=", "achieved", "提案办复率99.50%"),
         ),
         campaigns=(
-            Campaign("you-shi-hao-shang-liang", "有事好商量", "brand", (committee,), (), at("campaign.quoted", "“有事好商量”")),
+            Campaign(
+                "you-shi-hao-shang-liang",
+                "有事好商量",
+                "brand",
+                (committee,),
+                (),
+                at("campaign.quoted", "“有事好商量”"),
+            ),
         ),
     )
 

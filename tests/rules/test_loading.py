@@ -27,7 +27,11 @@ REFUSED = {
     "unknown rule key": (GOOD.replace("  pattern:", "  colour: red\n  pattern:"), "body.tea: colour", "unknown key"),
     "unbounded star": (GOOD.replace("{place}茶馆", "茶[馆]*"), "body.tea: pattern", "unbounded"),
     "unbounded plus": (GOOD.replace("{place}茶馆", "[一二]+茶馆"), "body.tea: pattern", "unbounded"),
-    "unbounded braces": (GOOD.replace("{place}茶馆", r"\\d{2,}茶馆".replace("\\\\", "\\")), "body.tea: pattern", "unbounded"),
+    "unbounded braces": (
+        GOOD.replace("{place}茶馆", r"\\d{2,}茶馆".replace("\\\\", "\\")),
+        "body.tea: pattern",
+        "unbounded",
+    ),
     "no anchor": (GOOD.replace("{place}茶馆", "[一-龥]{2,3}"), "body.tea: pattern", "no anchor"),
     "matches nothing": (GOOD.replace("{place}茶馆", "(?:茶馆)?"), "body.tea: pattern", "nothing at all"),
     "broken expression": (GOOD.replace("{place}茶馆", "(茶馆"), "body.tea: pattern", "does not compile"),

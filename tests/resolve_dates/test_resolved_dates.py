@@ -1,0 +1,254 @@
+"""What dates mean, as a table: a short document, the dates that it settles."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor import edtf, gazetteer, rules
+from extractor.clean import clean
+from extractor.find import find
+from extractor.model import DateExpression, Metadata, Source
+from extractor.resolve import resolve
+
+PAGE = "区政协召开工作会议\n发布时间：2024-03-06 10:20 来源：某区政协\n"
+REPORT = "区政协常委会工作报告\n（2022年1月10日在政协某区第九届委员会第一次会议上）\n"
+CLOSE = "\n会议强调，要扎实做好政协各项工作，为全区高质量发展贡献智慧和力量。\n"
+
+
+@cache
+def dates_of(raw: str, published: str = "") -> tuple[DateExpression, ...]:
+    digest = hashlib.sha256(raw.encode()).hexdigest()
+    text = clean(Source(digest[:12], "t", "text/plain", raw, digest, metadata=Metadata(published=published)))
+    return resolve(text, find(text, rules.load()), gazetteer.load()).dates
+
+
+def values(raw: str, published: str = "") -> list[str]:
+    return [d.value for d in dates_of(raw, published)]
+
+
+def on_page(sentence: str) -> list[str]:
+    """The dates of a sentence on a page of 6 March 2024, without the page's own."""
+    return [v for v in values(PAGE + sentence + CLOSE) if v != "2024-03-06"]
+
+
+FORMS = [
+    ("full", "2023年7月20日，区政协召开会议。", ["2023-07-20"]),
+    ("month", "2023年7月，区政协开展视察。", ["2023-07"]),
+    ("year", "到2035年，基本实现目标。", ["2035"]),
+    ("year-of-account", "2023年度共召开会议6次。", ["2023"]),
+    ("numeric-hyphens", "会议（2023-07-20）听取汇报。", ["2023-07-20"]),
+    ("numeric-dots", "会议（2023.7.20）听取汇报。", ["2023-07-20"]),
+    ("numeric-slashes", "会议（2023/7/20）听取汇报。", ["2023-07-20"]),
+    ("compact", "节目（20230720）播出。", ["2023-07-20"]),
+    ("newspaper-slashes", "见报2023年/7月/20日/第001版。", ["2023-07-20"]),
+    ("chinese", "二○二三年十月十四日，区政协召开会议。", ["2023-10-14"]),
+    ("chinese-twenties", "二〇二三年五月二十一日，区政协召开会议。", ["2023-05-21"]),
+    ("no-such-day", "2023年2月30日，区政协召开会议。", []),
+    ("from-a-month-on", "自2021年5月以来，办理案件5件。", ["2021-05/.."]),
+    ("from-a-year-on", "2021年以来，各地积极探索。", ["2021-01-01/.."]),
+    ("end-of-year", "2023年底实现全覆盖。", ["2023-12"]),
+    ("decade", "上世纪八十年代的老房子改造完成。", ["198X"]),
+]
+
+RELATIVE = [
+    ("day-of-this-year", "3月5日，区政协召开会议。", ["2024-03-05"]),
+    ("day-not-yet-come-is-last-year's", "12月28日，区政协举行联谊活动。", ["2023-12-28"]),
+    ("day-to-come", "会议将于4月10日召开。", ["2024-04-10"]),
+    ("bare-day-of-this-month", "学习班5日在京开班。", ["2024-03-05"]),
+    ("bare-day-of-last-month", "学习班29日在京开班。", ["2024-02-29"]),
+    ("bare-day-after-a-month", "2月20日，会议开幕。22日，会议闭幕。", ["2024-02-20", "2024-02-22"]),
+    ("list-of-days", "2月20日、21日，区政协开展视察。", ["2024-02-20", "2024-02-21"]),
+    ("list-of-days-one-mark", "2月20、21日，区政协开展视察。", ["2024-02-20", "2024-02-21"]),
+    ("this-year", "今年，区政协将开展视察。", ["2024"]),
+    ("last-year", "较去年增加20件。", ["2023"]),
+    ("next-year", "明年将全面推开。", ["2025"]),
+    ("since-this-year", "今年以来，区政协开展视察。", ["2024-01-01/.."]),
+    ("month-of-last-year", "去年9月，双方签约。", ["2023-09"]),
+    ("chinese-month-of-this-year", "今年二月，双方签约。", ["2024-02"]),
+    ("yesterday", "昨日，区政协开展视察。", ["2024-03-05"]),
+    ("tomorrow", "会议明天闭幕。", ["2024-03-07"]),
+    ("day-of-this-month", "本月2日，委员们来到社区。", ["2024-03-02"]),
+    ("last-month", "上月，委员们来到社区。", ["2024-02"]),
+    ("half-year", "去年上半年完成调研。", ["2023-01/2023-06"]),
+    ("quarter", "去年第三季度完成调研。", ["2023-07/2023-09"]),
+    ("three-quarters", "去年前三季度完成调研。", ["2023-01/2023-09"]),
+    ("end-of-this-year", "年底前完成。", ["2024-12"]),
+    ("season", "去年秋季，委员们来到山村。", ["2023-23"]),
+    ("past-year", "过去一年，区政协认真履职。", ["2023"]),
+    ("coming-year", "新的一年，区政协将再接再厉。", ["2024"]),
+    ("same-year", "2019年4月29日，会议召开，同年7月，办法出台。", ["2019-04-29", "2019-07"]),
+    ("year-after", "2019年4月29日，会议召开。次年1月，全书出版。", ["2019-04-29", "2020-01"]),
+    ("near-day-ahead-is-this-year's", "5月下旬，将召开常委会会议。", ["2024-05"]),
+    ("far-day-ahead-is-last-year's", "8月，委员们来到山村。", ["2023-08"]),
+    ("year-of-the-sentence", "2022年，区政协出台办法，5月启动，9月20日完成。", ["2022", "2022-05", "2022-09-20"]),
+]
+
+INTERVALS = [
+    ("days", "2023年4月15日至20日，举办培训班。", ["2023-04-15/2023-04-20"]),
+    ("days-one-mark", "2023年11月19至20日，赴外地考察。", ["2023-11-19/2023-11-20"]),
+    ("days-dash", "2月28日—3月1日，赴外地考察。", ["2024-02-28/2024-03-01"]),
+    ("days-over-new-year", "2023年12月30日至1月2日，举办书画展。", ["2023-12-30/2024-01-02"]),
+    ("bare-days", "会议将于18日至21日召开。", ["2024-03-18/2024-03-21"]),
+    ("months", "去年3月至5月集中办理。", ["2023-03/2023-05"]),
+    ("months-over-new-year", "2022年11月至2023年3月集中办理。", ["2022-11/2023-03"]),
+    ("years", "2017—2021年，共收到提案600件。", ["2017/2021"]),
+    ("years-in-words", "2017年至2021年，共收到提案600件。", ["2017/2021"]),
+    ("years-backwards-are-none", "编号2021-2017的材料", []),
+]
+
+NAMED = [
+    ("plan", "聚焦“十四五”规划建言。", ["2021/2025"]),
+    ("plan-newest", "谋划十五五时期发展。", ["2026/2030"]),
+    ("plan-early", "“九五”期间，全区经济快速发展。", ["1996/2000"]),
+    ("plan-ordinal", "制定第十四个五年规划。", ["2021/2025"]),
+    ("plan-in-a-title", "审议《“十四五”规划纲要》。", ["2021/2025"]),
+    ("congress", "党的十八大以来，政协事业不断发展。", ["2012-11/.."]),
+    ("as-of-now", "截至目前，办结提案200件。", []),  # the page's own day, which stands there already
+    ("as-of-month", "截至1月底，办结提案200件。", ["2024-01"]),
+]
+
+NO_DATES = [
+    ("every-year", "每年3月5日开展志愿服务，每月15日接待群众。"),
+    ("time-limit", "提案办理单位应在15日内答复。"),
+    ("duration", "活动为期5日。"),
+    ("manner", "责任体现在日常工作中，第一时间响应。"),
+    ("century", "21世纪马克思主义"),
+    ("anniversary", "庆祝县政协成立40周年。"),
+    ("phrase", "共创美好明天，走到今天不容易。"),
+    ("open", "近日，委员们来到社区。春节前，委员们走访群众。"),
+    ("paper", "来自《昆明日报》的报道。"),
+    ("other-words", "如今年轻人踊跃参与，证明年龄不是问题。"),
+    ("lunar", "三月三歌圩节和正月初六的庙会。"),
+    ("title", "印发《2021年工作要点（2021—2022年）》。"),
+    ("number", "咨询电话：0731-20230506，备案号：京ICP备20120101号。"),
+]
+
+LOST = [
+    ("one-reading", "2022919日印发《办法》。", ["2022-09-19"]),
+    ("two-readings", "2021125日印发《办法》。", ["[2021-01-25,2021-12-05]"]),
+    ("later-reading-dropped", "2024112日印发《办法》。", ["2024-01-12"]),
+    ("year-mark-lost", "20239月20日印发《办法》。", ["2023-09-20"]),
+    ("month-mark-lost", "2023年920日印发《办法》。", ["2023-09-20"]),
+    ("both-marks-lost-beside-a-page-date", "215日，区政协召开会议。", ["2024-02-15"]),
+    ("a-span-of-days", "历时215日，全部完成。", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [pytest.param(text, wanted, id=name) for name, text, wanted in [*FORMS, *RELATIVE, *INTERVALS, *NAMED, *LOST]],
+)
+def test_value_on_a_page_of_6_march_2024(sentence: str, wanted: list[str]) -> None:
+    assert on_page(sentence) == wanted
+
+
+@pytest.mark.parametrize("sentence", [pytest.param(text, id=name) for name, text in NO_DATES])
+def test_no_date(sentence: str) -> None:
+    assert on_page(sentence) == []
+
+
+OWN_YEAR = [
+    ("page", PAGE + "5月1日", "2024-05-01"),
+    ("delivery-under-the-title", REPORT + "5月1日", "2021-05-01"),
+    ("signature", "关于召开会议的通知\n各位委员：5月1日\n特此通知，请准时参加会议。\n2023年4月20日\n", "2023-05-01"),
+    ("title-of-a-summary", "区政协2023年度工作总结\n全年工作扎实有力。5月1日", "2023-05-01"),
+    ("heading", "工作材料\n2023年工作回顾\n区政协认真履职尽责。5月1日", "2023-05-01"),
+    ("anniversary", "区政协举办庆祝中国共产党成立102周年书画展。5月1日", "2023-05-01"),
+    ("anniversary-in-words", "区政协举办庆祝人民政协成立七十周年书画展。5月1日", "2019-05-01"),
+    ("congress-awaited", "以优异成绩迎接党的十九大胜利召开。5月1日", "2017-05-01"),
+    ("only-year", "2023年4月20日，区政协召开会议。会议安排5月1日", "2023-05-01"),
+    ("year-that-opens-the-text", "2023年，区政协认真履行职责。5月1日", "2023-05-01"),
+    ("year-of-a-subject-only", "会议通报了2023年提案办理情况。5月1日", None),
+    ("dateline", "本报5月3日讯 2023年5月2日，区政协召开会议。5月1日", "2023-05-01"),
+    ("figures-closed-before", "截至2022年8月底，提案全部办结。5月1日", "2023-05-01"),
+    ("two-years-leave-it-open", "2021年4月20日和2022年6月20日，区政协开会。\n5月1日", None),
+    ("nothing", "区政协召开会议。5月1日", None),
+    ("local-anniversary-leaves-it-open", "庆祝县政协成立40周年。5月1日", None),
+]
+
+
+@pytest.mark.parametrize(("start", "wanted"), [pytest.param(t, w, id=n) for n, t, w in OWN_YEAR])
+def test_year_of_a_day_without_one(start: str, wanted: str | None) -> None:
+    found = [v for v in values(start + "，区政协开展视察活动。" + CLOSE) if v.endswith("-05-01")]
+    assert found == ([wanted] if wanted else [])
+
+
+def test_metadata_dates_the_document() -> None:
+    assert values("区政协召开会议。\n昨日，委员们来到社区。\n", published="2023-05-22") == ["2023-05-21"]
+
+
+def test_a_report_of_a_term_looks_back_on_five_years_and_ahead_on_five() -> None:
+    raw = REPORT + "五年工作回顾\n五年来，区政协认真履职尽责，各项工作取得新成效。\n今后五年，工作目标更加明确。\n"
+    assert values(raw) == ["2022-01-10", "2017/2021", "2022/2026"]
+
+
+def test_headings_date_what_stands_below_them() -> None:
+    raw = (
+        "区政协常委会工作报告\n2020年工作回顾\n一年来，区政协认真履职。7月1日，召开会议，较上年增加。\n"
+        "2021年工作安排\n新的一年，重点抓好三件事。3月，召开全体会议。\n"
+    )
+    assert values(raw) == ["2020", "2020-07-01", "2019", "2021", "2021-03"]
+
+
+def test_a_stored_report_keeps_its_own_year() -> None:
+    raw = "区政协工作报告\n2022年01月18日 来源：某日报\n2020年工作回顾\n去年，成效明显。\n2021年工作安排\n今年，任务艰巨。\n"
+    assert values(raw) == ["2022-01-18", "2020", "2019", "2021"]
+
+
+def test_a_chronicle_of_one_month_dates_its_lines() -> None:
+    raw = "区政协2023年3月大事记\n1日 主席会议召开，审议2023年工作要点。\n9日 党组会议召开。\n14日至16日 常委会会议召开。\n"
+    assert values(raw) == ["2023-03", "2023-03-01", "2023", "2023-03-09", "2023-03-14/2023-03-16"]
+
+
+ROLES = [
+    ("held", "3月5日，区政协召开会议。", "2024-03-05", "held"),
+    ("planned-day", "会议定于4月10日召开。", "2024-04-10", "plan"),
+    ("issued", "2023年2月27日，区委印发《实施意见》。", "2023-02-27", "issued"),
+    ("as-of", "截至1月底，办结提案200件。", "2024-01", "as-of"),
+    ("period", "今年以来，区政协开展视察。", "2024-01-01/..", "period"),
+    ("planned-year", "审议2025年工作要点。", "2025", "plan"),
+    ("plan-period", "聚焦“十五五”规划建言。", "2026/2030", "plan"),
+    ("page", "会议召开。", "2024-03-06", "issued"),
+    ("dateline", "本报3月4日讯 区政协召开会议。", "2024-03-04", "issued"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "value", "role"), [pytest.param(*c[1:], id=c[0]) for c in ROLES])
+def test_role(sentence: str, value: str, role: str) -> None:
+    assert [d.role for d in dates_of(PAGE + sentence + CLOSE) if d.value == value] == [role]
+
+
+def test_one_record_a_value_with_all_of_its_places_in_order() -> None:
+    raw = PAGE + "3月5日，区政协召开会议。今年3月5日上午，会议听取汇报。" + CLOSE
+    (record,) = (d for d in dates_of(raw) if d.value == "2024-03-05")
+    assert record.written == "3月5日"
+    assert [e.quote for e in record.evidence] == ["3月5日", "今年3月5日"]
+    assert all(raw[e.longest.start : e.longest.end] == e.quote for e in record.evidence)
+
+
+NOTATIONS = ["{y}年{m}月{d}日", "{y}-{m:02}-{d:02}", "{y}.{m}.{d}", "{y}/{m:02}/{d:02}", "（{y}{m:02}{d:02}）"]
+DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31))
+
+
+@settings(max_examples=25, deadline=None)
+@given(day=DAYS, notation=st.sampled_from(NOTATIONS))
+def test_every_notation_of_a_day_is_that_day(day: date, notation: str) -> None:
+    written = notation.format(y=day.year, m=day.month, d=day.day)
+    assert values(f"会议材料\n区政协开展视察活动，{written}。{CLOSE}") == [day.isoformat()]
+
+
+@settings(max_examples=25, deadline=None)
+@given(day=DAYS.filter(lambda d: d.year >= 2000))
+def test_a_day_that_lost_its_separators_is_among_its_readings(day: date) -> None:
+    (value,) = values(f"会议材料\n区委于{day.year}{day.month}{day.day}日印发意见。{CLOSE}")
+    readings = value.strip("[]").split(",")
+    assert day.isoformat() in readings
+    first, last = edtf.bounds(value)
+    assert first <= day <= last
+    assert len(readings) <= 2
