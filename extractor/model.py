@@ -25,6 +25,7 @@ __all__ = [
     "Meeting",
     "Mention",
     "Metadata",
+    "OtherRecord",
     "Person",
     "Piece",
     "Place",
@@ -132,6 +133,10 @@ class Text:
     sections: tuple[Section, ...]
     sentences: tuple[Span, ...]
     repairs: tuple[Repair, ...] = ()
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(s.span.start for s in self.sections))
 
     def slice(self, span: Span) -> str:
         """The cleaned characters of `span`."""
@@ -154,8 +159,7 @@ class Text:
 
     def section_at(self, position: int) -> Section | None:
         """The section that holds a position of the cleaned text."""
-        starts = [s.span.start for s in self.sections]
-        at = bisect_right(starts, position) - 1
+        at = bisect_right(self._starts, position) - 1
         return self.sections[at] if at >= 0 and position < self.sections[at].span.end else None
 
 
@@ -346,6 +350,20 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherRecord:
+    """A thing of a kind that only a rule pack knows: `name` as written, `fields` what its rule read or set, by name.
+
+    It belongs to its document alone: nobody has said when two of its kind are the same.
+    """
+
+    key: str
+    kind: str
+    name: str
+    fields: tuple[tuple[str, str], ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """The source document itself; `issued` and `period` are EDTF, `subject` is a body key."""
 
@@ -374,5 +392,6 @@ class Records:
     counts: tuple[Count, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
     policies: tuple[Policy, ...] = ()
+    others: tuple[OtherRecord, ...] = ()
     repairs: int = 0
     problems: tuple[Problem, ...] = ()

@@ -1,7 +1,7 @@
-"""Rows of text on a grid: where the runs of a line stand, measured in one of three ways.
+"""Rows of text on a grid: where the runs of a line stand, measured in one of several ways.
 
 Pages become text with spaces for distance. Some programs count a Han character as two cells, some as one, some are of
-two minds about “”…: the columns of one page line up in one of the three measures.
+two minds about “”…, and some pages were damaged after that: the columns of one page line up in one of the measures.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extractor.clean.afterwards import as_printed, is_marked
 from extractor.clean.han import HAN, cells
 
 Measure = Callable[[str], int]
@@ -22,7 +23,19 @@ def narrow_cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-MEASURES: tuple[Measure, ...] = (cells, len, narrow_cells)
+def _earlier(measure: Measure) -> Measure:
+    """`measure` of a text as it was printed."""
+    return lambda text: measure(as_printed(text))
+
+
+_PRINTED: tuple[Measure, ...] = (cells, len, narrow_cells)
+_EARLIER: tuple[Measure, ...] = tuple(map(_earlier, _PRINTED))
+
+
+def measures(chars: str) -> tuple[Measure, ...]:
+    """The ways to measure `chars`: three, and twice as many where it was damaged after it was printed."""
+    return _PRINTED + _EARLIER if is_marked(chars) else _PRINTED
+
 
 # Runs are parted by two spaces or more, by one ideographic space or by a tab.
 _RUN = re.compile(r"[^\s](?:[^\s]|[ \xa0](?=[^\s]))*")

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from extractor.alignment import Edit, Span
-from extractor.clean.columns import MEASURES, Measure, Row, Run, has_letters, rows
+from extractor.clean.columns import Measure, Row, Run, has_letters, measures, rows
 from extractor.clean.edits import Part, assemble
 from extractor.clean.han import CLAUSE, HAN, TERMINAL, cells
 
@@ -32,7 +32,7 @@ _HAN = re.compile(f"[{HAN}]")
 class _Page(NamedTuple):
     """Rows `first` to `last` (excluded) with nothing on the cell `gutter`.
 
-    `score` rows have text on both sides; in `even` of them the right side starts where most do.
+    `score` rows have text on both sides; in `even` of them the right side starts at its margin or its indent.
     """
 
     first: int
@@ -51,7 +51,7 @@ def reorder(chars: str) -> tuple[Sequence[Part], Sequence[Edit]] | None:
     """The parts of the text in reading order and what became of each page; None where there is no page of columns."""
     if not _may_have_columns(chars):
         return None
-    grids = [(measure, rows(chars, measure)) for measure in MEASURES]
+    grids = [(measure, rows(chars, measure)) for measure in measures(chars)]
     table, pages, measure = max(
         ((table, _pages(chars, table, measure), measure) for measure, table in grids),
         key=lambda found: [sum(ranks) for ranks in zip(*(page.rank for page in found[1]), strict=True)],
@@ -166,7 +166,9 @@ def _cut(chars: str, table: Sequence[Row], low: int, high: int, gutter: int) -> 
         if index > end and not (has_letters(chars, row) and _fills(table[index:high], width, margin)):
             break
         end = index + 1
-    yield _Page(first, end, gutter, len(both), max(Counter(run.left for run in starts).values()))
+    yield _Page(
+        first, end, gutter, len(both), sum(count for _, count in Counter(run.left for run in starts).most_common(2))
+    )
 
 
 def _stands_at(chars: str, row: Row, margin: int) -> bool:
@@ -210,7 +212,8 @@ def _is_column(chars: str, lines: Sequence[tuple[Run, ...]], measure: Measure) -
 def _margin(first: Sequence[Run]) -> int:
     """Where the lines of a column start: the leftmost cell that is no outlier. Many lines may be indented."""
     counted = Counter(run.left for run in first)
-    return min(cell for cell in counted if counted[cell] + counted[cell + 1] >= 0.15 * len(first))
+    often = [cell for cell in counted if counted[cell] + counted[cell + 1] >= 0.15 * len(first)]
+    return min(often or counted)
 
 
 def _read(chars: str, page: Sequence[Row], gutter: int, measure: Measure) -> Iterator[Part]:

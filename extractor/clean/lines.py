@@ -8,10 +8,11 @@ with one paragraph a line stays as it is, but for a lone break that a bracket, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from extractor.alignment import Edit
+from extractor.clean.afterwards import as_printed, is_marked
 from extractor.clean.furniture import kind_of
 from extractor.clean.han import HAN, OPENING, SPACE, cells
 from extractor.clean.markers import marker
@@ -32,7 +33,11 @@ _NO_START = "，。、；：！？”’》）】」』,;:?!)"
 """Marks that no line starts with by intention."""
 _BREAK = re.compile(rf"\n(?=[{SPACE}]{{0,40}}[{_NO_START}]|[{HAN}{OPENING}0-9A-Za-z])")
 _ENDS = frozenset(SPACE)
-_OWN_LINES = frozenset({"labels", "byline", "counters", "buttons"})
+_PAGE_LINE = 20
+"""Characters of the longest page number, `第 12 页 共 48 页`."""
+_OWN_LINES = frozenset(
+    {"labels", "byline", "counters", "buttons", "date-line", "occasion", "breadcrumb", "navigation", "neighbours"}
+)
 """Kinds of lines that go on with no other."""
 _UNITS = frozenset("年月日号时分个项件名人次场篇条家户位万亿余多届%％")
 """What follows a number and starts no paragraph."""
@@ -47,28 +52,38 @@ def edits(chars: str) -> Sequence[Edit]:
     """The line breaks that go, each with the spaces around it."""
     if "\n" not in chars:
         return ()
-    lines = _lines(chars)
-    found: dict[int, Edit] = {}
-    for run in _runs(lines):
-        # A space at a break means something where lines do not all end with one: it parted two names.
-        ends = sum(chars[line.end : line.end + 1] in _ENDS for line in run)
-        for before, after in _joins(chars, run):
-            found[before.end] = _join(chars, before, after, spaced=ends <= 0.2 * len(run))
+    # A text that was wrapped before it was glossed shows its width without the glosses only.
+    widths = (str, as_printed) if is_marked(chars) else (str,)
+    read = [(lines, _wrapped(chars, lines)) for lines in (_lines(chars, shown) for shown in widths)]
+    lines, found = max(read, key=lambda each: len(each[1]))
     for before, after in _lone(chars, lines):
         found.setdefault(before.end, _join(chars, before, after))
     return [found[start] for start in sorted(found)]
 
 
-def _lines(chars: str) -> list[Line]:
+def _wrapped(chars: str, lines: Sequence[Line]) -> dict[int, Edit]:
+    """The breaks inside the paragraphs of hard-wrapped runs, by where they begin."""
+    found = {}
+    for run in _runs(lines):
+        # A space at a break means something where lines do not all end with one: it parted two names.
+        ends = sum(chars[line.end : line.end + 1] in _ENDS for line in run)
+        for before, after in _joins(chars, run):
+            found[before.end] = _join(chars, before, after, spaced=ends <= 0.2 * len(run))
+    return found
+
+
+def _lines(chars: str, shown: Callable[[str], str]) -> list[Line]:
+    """The lines of `chars`, as wide as what `shown` makes of them."""
     found = []
     at = 0
     for line in chars.split("\n"):
         text = line.rstrip(SPACE)
         start, end = at + len(text) - len(text.lstrip(SPACE)), at + len(text)
-        if len(text) > _WIDEST:
-            found.append(Line(start, end, 0, len(text), len(text)))
+        size = shown(text)
+        if len(size) > _WIDEST:
+            found.append(Line(start, end, 0, len(size), len(size)))
         else:
-            found.append(Line(start, end, cells(chars[at:start]), cells(text), len(text)))
+            found.append(Line(start, end, cells(chars[at:start]), cells(size), len(size)))
         at += len(line) + 1
     return found
 
@@ -99,16 +114,32 @@ def _joins(chars: str, run: list[Line]) -> Iterator[tuple[Line, Line]]:
     start = shown[0].start
     for before, after in pairwise(shown):
         near = index[after.start] - index[before.start] <= reach
-        apart = wrap.is_start(after) or (start == before.start and _is_apart(chars, before, after))
+        apart = wrap.is_start(after) or _is_page_line(chars, after)
+        apart = apart or (start == before.start and _is_apart(chars, before, after))
         if near and not apart and _goes_on(chars, start, before, after, wrap):
             yield before, after
         else:
             start = after.start
 
 
+def _is_page_line(chars: str, line: Line) -> bool:
+    """True for a page number, which is never the short last line of a paragraph."""
+    kind = kind_of(chars[line.start : line.end]) if line.length <= _PAGE_LINE else None
+    return kind is not None and kind.name in {"page-number", "rule-line"}
+
+
 def _is_apart(chars: str, before: Line, after: Line) -> bool:
-    """True for a title that fills its line, above a line about the document."""
-    kind = None if STOP.search(chars, before.start, before.end) else kind_of(chars[after.start : after.end])
+    """True for a first line that is none of a paragraph: a title that fills its line, above its second part or a line
+    about the document, and such a line itself.
+    """
+    if STOP.search(chars, before.start, before.end):
+        return False
+    below = chars[after.start : after.end]
+    return below.startswith(("——", "--")) or any(map(_is_own, (below, chars[before.start : before.end])))
+
+
+def _is_own(line: str) -> bool:
+    kind = kind_of(line)
     return kind is not None and kind.name in _OWN_LINES
 
 

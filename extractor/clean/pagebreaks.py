@@ -20,6 +20,8 @@ from extractor.clean.wrapping import STOP
 _MAY_BE_NUMBER = re.compile(r"\n[ \t\u3000]{0,120}[-–—·•~.…(（\[【〈《第Pp0-9][^\n]{0,40}\n")
 _GOES_ON = re.compile(f"[{HAN}“《，。、；：！？”’》）]")
 _BROKEN_OFF = re.compile(f"[{HAN}，、,]")
+# What hardly stands in a title of twenty characters, or never: a mark that is open at the end.
+_INSIDE = re.compile("[。！？；;，、]|《[^》]*$|“[^”]*$|（[^）]*$")
 _RUNNING_HEAD = 4
 _BETWEEN = 8
 """Most lines between two halves, blank ones included."""
@@ -32,13 +34,13 @@ def reorder(chars: str) -> tuple[Sequence[Part], Sequence[Edit]] | None:
     parts: list[Part] = []
     changes = []
     at = 0
-    for place in _places(chars, _lines(chars)):
-        first, *between, second = place
+    for halves, between in _places(chars, _lines(chars)):
         # Each line that moves takes along the line break before it.
-        moved = [first, second, *(Span(line.start - 1, line.end) for line in between)]
-        parts += [Span(at, first.start), *moved]
-        changes.append(Edit(first.start, second.end, assemble(chars, moved)[0]))
-        at = second.end
+        moved = [*halves, *(Span(line.start - 1, line.end) for line in between)]
+        start, end = halves[0].start, halves[-1].end
+        parts += [Span(at, start), *moved]
+        changes.append(Edit(start, end, assemble(chars, moved)[0]))
+        at = end
     return ([*parts, Span(at, len(chars))], changes) if changes else None
 
 
@@ -52,22 +54,37 @@ def _lines(chars: str) -> list[Span]:
     return found
 
 
-def _places(chars: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
-    """The first half of a line of prose, the page lines between, and the second half without its indent."""
+def _places(chars: str, lines: Sequence[Span]) -> Iterator[tuple[list[Span], list[Span]]]:
+    """The pieces of each parted line of prose, without indents but for the first, and the page lines between them.
+
+    A long paragraph may be parted more than once.
+    """
     index = 0
     while index + 2 < len(lines):
-        first = lines[index]
-        between = []
+        halves, between = [lines[index]], []
         below = index + 1
-        while below < min(index + 1 + _BETWEEN, len(lines)) and _is_between(chars, lines[below]):
-            between += [lines[below]] if lines[below].start < lines[below].end else []
-            below += 1
-        numbered = any(any(c.isdigit() for c in chars[line.start : line.end]) for line in between)
-        if numbered and below < len(lines) and _is_parted(chars, first, lines[below]):
-            second = lines[below]
+        while (found := _next(chars, lines, below, halves[-1])) is not None:
+            passed, below = found
+            between += passed
+            second = lines[below - 1]
             lead = len(chars[second.start : second.end]) - len(chars[second.start : second.end].lstrip(SPACE))
-            yield [first, *between, Span(second.start + lead, second.end)]
+            halves.append(Span(second.start + lead, second.end))
+        if between:
+            yield halves, between
         index = below
+
+
+def _next(chars: str, lines: Sequence[Span], at: int, first: Span) -> tuple[list[Span], int] | None:
+    """The page lines from line `at` on and the number of the line after the one that goes on with `first`."""
+    between = []
+    below = at
+    while below < min(at + _BETWEEN, len(lines)) and _is_between(chars, lines[below]):
+        between += [lines[below]] if lines[below].start < lines[below].end else []
+        below += 1
+    numbered = any(any(c.isdigit() for c in chars[line.start : line.end]) for line in between)
+    if numbered and below < len(lines) and _is_parted(chars, first, lines[below]):
+        return between, below + 1
+    return None
 
 
 def _is_between(chars: str, line: Span) -> bool:
@@ -89,7 +106,7 @@ def _is_parted(chars: str, first: Span, second: Span) -> bool:
     return (
         len(before) >= 20
         and _BROKEN_OFF.match(before[-1]) is not None
-        and (STOP.search(before) is not None or "，" in before or before[-1] in "、," or len(before) >= 40)
+        and (_INSIDE.search(before) is not None or before[-1] == "," or len(before) >= 40)
         and len(after) - len(after.lstrip(SPACE)) < 2
         and _GOES_ON.match(after.lstrip(SPACE)) is not None
         and marker(after.lstrip(SPACE), 0)[0] == 0

@@ -15,21 +15,14 @@ import click
 from extractor import __version__
 from extractor.cli.build import build
 from extractor.cli.explain import explain
-from extractor.cli.options import DONE, INTERRUPTED, MISUSED, TERMINATED, say
+from extractor.cli.options import DONE, INTERRUPTED, MISUSED, TERMINATED, InOrder, say
 from extractor.cli.query import query
+from extractor.cli.rules import rules
 from extractor.cli.tables import tables
 from extractor.cli.trace import trace
 from extractor.errors import ExtractorError
 
-COMMANDS: tuple[click.Command, ...] = (build, tables, query, explain, trace)
-
-
-class InOrder(click.Group):
-    """Lists its commands in the order in which one uses them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names in the order of `COMMANDS`."""
-        return list(self.commands)
+COMMANDS: tuple[click.Command, ...] = (build, tables, query, explain, trace, rules)
 
 
 @click.group(

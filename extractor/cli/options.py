@@ -48,6 +48,14 @@ jobs_option = click.option(
 )
 
 
+class InOrder(click.Group):
+    """Lists its commands in the order in which one uses them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order in which they were added."""
+        return list(self.commands)
+
+
 def line_options(command: Command) -> Command:
     """The options of every command that runs documents through the line."""
     return base_option(rules_option(jobs_option(command)))

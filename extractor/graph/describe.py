@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.errors import OptionError
-from extractor.graph import bodies, counts, documents, meetings, people, provenance, works
+from extractor.graph import bodies, counts, documents, meetings, others, people, provenance, works
 from extractor.graph.statements import Statements
 from extractor.graph.terms import is_base
 from extractor.graph.vocabulary import BASE
@@ -41,5 +41,7 @@ def graph(records: Records, *, base: str = BASE) -> list[str]:
         works.describe_campaign(out, campaign)
     for policy in records.policies:
         works.describe_policy(out, policy)
+    for other in records.others:
+        others.describe_other(out, other)
     provenance.describe(out)
     return sorted(set(out.lines))

@@ -213,6 +213,20 @@ POLICY_TYPES: Final = (_cppcc("Policy"), f"<{DCT}BibliographicResource>")
 ISSUER: Final = _cppcc("issuer")
 IMPLEMENTS: Final = _cppcc("implements")
 
+# ------------------------------------------------------------------------------ kinds of users' packs
+
+MENTION: Final = _cppcc("Mention")
+FIELD: Final = _cppcc("field")
+PROPERTY_VALUE: Final = f"<{SCHEMA}PropertyValue>"
+PROPERTY_NAME: Final = f"<{SCHEMA}name>"
+PROPERTY_VALUE_OF: Final = f"<{SCHEMA}value>"
+
+
+def class_of(kind: str) -> str:
+    """The class of a kind that no resolver knows: `tea_house` → `cppcc:TeaHouse`, for the ontology to define."""
+    return _cppcc("".join(part.capitalize() for part in kind.split("_")))
+
+
 # ------------------------------------------------------------------------------------ concept schemes
 
 MEASURES: Final = _cppcc("measures")

@@ -6,6 +6,7 @@ points of the raw text: `raw[start:end] == quote`) and `rule`. One row a fact an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -118,10 +119,12 @@ def _parts(store: pyoxigraph.Store, queries: Sequence[NamedQuery]) -> Iterator[l
 def in_one_graph(text: str) -> str:
     """The query of a table such that each row comes from one named graph: the same rows as from asking the graphs one
     by one, but parsing and planning a query takes longer than answering it for one document.
+
+    Sub-selects, which begin an indented line, hand the graph on: Oxigraph forgets it at their border.
     """
-    head, _, rest = text.partition("WHERE {")
-    pattern, _, tail = rest.rpartition("}\nGROUP BY")
-    return f"{head}WHERE {{ GRAPH ?graph {{{pattern}}} }}\nGROUP BY ?graph{tail}"
+    text = re.sub(r"\bWHERE \{", "WHERE { GRAPH ?graph {", text)
+    text = re.sub(r"\}(\s*)GROUP BY", r"} }\1GROUP BY ?graph", text)
+    return re.sub(r"(?m)^( +)SELECT ", r"\1SELECT ?graph ", text)
 
 
 def _batched(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -59,7 +59,8 @@ class _Column(NamedTuple):
 def lines(rows: Sequence[Row]) -> Iterator[str]:
     """The lines of a page, blank ones between what stands apart, indents as ideographic spaces."""
     tabs, rest = _tabs(rows)
-    yield from _paragraphs([_column(part) for part in _ordered(rest)])
+    if rest:
+        yield from _paragraphs([_column(part) for part in _ordered(rest)])
     yield from tabs
 
 
@@ -113,7 +114,7 @@ def _split(rows: Sequence[Row]) -> tuple[int, int, float] | None:
 def _gutters(rows: Sequence[Row]) -> list[float]:
     """Where to look: just before the runs that most often start after a gap."""
     starts = Counter(round(run.left - 0.2 * row.size) for row in rows for run in row.runs[1:])
-    return sorted(float(x) for x, count in starts.most_common(8) if count >= 2)
+    return sorted(float(x) for x, count in starts.most_common(8))
 
 
 def _stretches(rows: Sequence[Row], gutter: float) -> Iterator[tuple[int, int]]:
@@ -133,19 +134,21 @@ def _cut(rows: Sequence[Row], first: int, last: int, gutter: float) -> Iterator[
     head = [i for i in apart if i - first <= _ALONE]
     foot = [i for i in apart if last - i <= _ALONE]
     first, last = max(head, default=first), min(foot, default=last)
-    if sum(bool(_left(row, gutter) and _right(row, gutter)) for row in rows[first:last]) >= _ROWS:
+    if any(_left(row, gutter) and _right(row, gutter) for row in rows[first:last]):
         yield first, last
 
 
 def _are_columns(rows: Sequence[Row], gutter: float) -> bool:
-    sides = [[row._replace(runs=kept) for row in rows if (kept := side(row, gutter))] for side in (_left, _right)]
-    if any(len(side) < _ROWS for side in sides):
-        return False
-    left, right = sides
-    if all(_column(side).prose for side in sides):
+    left, right = ([row._replace(runs=kept) for row in rows if (kept := side(row, gutter))] for side in (_left, _right))
+    both = sum(bool(_left(row, gutter) and _right(row, gutter)) for row in rows)
+    if both >= _ROWS and _column(left).prose and _column(right).prose:
         return True
-    drawn_apart = max(r.last for row in left for r in row.runs) < min(r.first for row in right for r in row.runs)
-    return drawn_apart and all(len(side) >= _DRAWN_ROWS and _mean_length(side) >= _PROSE_LENGTH for side in sides)
+    if max(r.last for row in left for r in row.runs) > min(r.first for row in right for r in row.runs):
+        return False
+    # Drawn one after the other. The last column of a text may be a line or two.
+    if _column(left).prose:
+        return _mean_length(right) >= _PROSE_LENGTH
+    return both >= _DRAWN_ROWS and min(_mean_length(left), _mean_length(right)) >= _PROSE_LENGTH
 
 
 def _left(row: Row, gutter: float) -> tuple[Run, ...]:

@@ -27,8 +27,8 @@ _SAME_LINE = 0.3
 _RAISED = 0.6
 _RUN_GAP = 0.9
 """Gap, in sizes, that ends a run: it may be the space between two columns."""
-_WORD_GAP = 0.18
-_HAN_GAP = 0.5
+_DRAWN_GAP, _WORD_GAP, _HAN_GAP = 0.1, 0.18, 0.5
+"""Gaps, in sizes, that are a space: where one is drawn, between two Latin letters, anywhere."""
 _DRAWN_TWICE = 0.1
 _BODY = 0.9
 """Size of a character for the height of its box."""
@@ -180,7 +180,7 @@ def _text(run: Sequence[Glyph], size: float) -> str:
     for before, glyph in pairwise(run):
         gap = (glyph.left - before.right) / size
         latin = before.char < "\u2e80" and glyph.char < "\u2e80"
-        if gap >= _HAN_GAP or (gap >= _WORD_GAP and (latin or glyph.spaced)):
+        if gap >= (_DRAWN_GAP if glyph.spaced else _WORD_GAP if latin else _HAN_GAP):
             parts.append(" ")
         parts.append(glyph.char)
     return "".join(parts)

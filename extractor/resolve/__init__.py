@@ -15,6 +15,7 @@ from extractor.resolve.document import document_record
 from extractor.resolve.index import Index
 from extractor.resolve.locate import Locator
 from extractor.resolve.meetings import resolve_meetings
+from extractor.resolve.others import resolve_others
 from extractor.resolve.page import describe
 from extractor.resolve.people import resolve_people
 from extractor.resolve.policies import resolve_policies
@@ -46,5 +47,6 @@ def resolve(text: Text, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Re
         counts=counts,
         campaigns=campaigns,
         policies=policies,
+        others=resolve_others(index, mentions),
         repairs=len(text.repairs),
     )

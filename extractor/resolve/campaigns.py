@@ -12,7 +12,13 @@ from extractor.resolve.keys import slug
 
 # National formulas and goals of a place belong to nobody in particular; whoever cites them does not run them.
 _NOBODY = ("formula", "strategy")
-_FIXED = ("campaign.drive-fixed", "campaign.education", "campaign.mechanism-fixed", "campaign.style-fixed")
+_FIXED = (
+    "campaign.drive-fixed",
+    "campaign.education",
+    "campaign.mechanism-fixed",
+    "campaign.platform-fixed",
+    "campaign.style-fixed",
+)
 _LEVELS = ("national", "provincial", "prefectural", "county", "township", "village")
 _DROPPED = str.maketrans("", "", "“”‘’\"' 　")
 _FOLDED = str.maketrans("＋•・", "+··")
@@ -56,8 +62,9 @@ def _promoters(context: Context, bodies: Bodies, kind: str, mentions: Sequence[M
 
 
 def _acting(context: Context, bodies: Bodies, mention: Mention) -> str | None:
-    """The body that the name follows (县政协“微建议”), else who acts there; a body above the one that the document is
-    about only sets the frame, it does not act.
+    """The body that the name follows (县政协“微建议”), else who acts there.
+
+    In a document about a CPPCC committee, Party and government and the bodies above it only set the frame.
     """
     beside = context.index.covering("body", mention.span.start - 2)
     if beside is not None and beside.span.end == mention.span.start - 1:
@@ -68,8 +75,8 @@ def _acting(context: Context, bodies: Bodies, mention: Mention) -> str | None:
         return None
     key = bodies.committee(key)
     subject = bodies.subject
-    if subject is not None and subject.startswith("cppcc") and _is_above(bodies, key, subject):
-        return subject
+    if subject is not None and subject.startswith("cppcc"):
+        return subject if not key.startswith("cppcc") or _is_above(bodies, key, subject) else key
     return key
 
 

@@ -14,6 +14,7 @@ from extractor.resolve.date_own import inside_title
 
 _RANGE_BEFORE = re.compile(r"[0-9一二三四五六七八九十百][-—–~～至到]$")
 _NAMES = ("campaign", "policy", "date")
+_CLAUSE = 120  # code points; a clause without a mark is read no farther
 _QUOTED = 14  # code points; a longer quotation is speech
 
 
@@ -47,7 +48,7 @@ def amounts(context: Context, sentence: Span) -> Iterator[Amount]:
             continue
         yield Amount(mention, read, clause, low == mention.span.start and low > sentence.start)
         low = mention.span.end
-        behind = low + phrase_length(chars[low : sentence.end])
+        behind = low + phrase_length(chars[low : min(sentence.end, low + _CLAUSE)])
 
 
 def _clause_of(context: Context, position: int, low: int, behind: int) -> str:
@@ -57,8 +58,9 @@ def _clause_of(context: Context, position: int, low: int, behind: int) -> str:
     chars = context.text.chars
     dates = [d.span for d in context.index.inside("date", Span(low, position))]
     start = max([low, *(d.end for d in dates)])
-    if dates and chars[start:position].strip("的共为，") == "":
+    if dates and chars[start:position].strip("的共为") == "":
         start, position = low, dates[-1].start
+    start = max(start, position - _CLAUSE)
     return _clause(chars[max(start, behind) : position]) or _clause(chars[start:position])
 
 

@@ -12,7 +12,10 @@ from extractor.resolve.count_predicates import PREDICATE
 _LONGEST = 20  # code points of a measure
 _STOP = " ，。；：！？、\n“”‘’《》（）()…—~～·,;"
 _SECOND_UNIT = re.compile(r"^（[条件次个项家场户名人]）")
-_LEAD = re.compile(r"^(?:[0-9一二三四五六七八九十]{1,2}[.．、]|[他她其我](?:们)?|[该本此](?=[\u4e00-\u9fff]{3}))")
+_LEAD = re.compile(
+    r"^[）) ]{0,3}(?:[0-9一二三四五六七八九十]{1,2}[.．、]|[他她我](?:们)?|其(?![他中余])"
+    r"|[该本此](?=[\u4e00-\u9fff]{3}))"
+)
 """List marks and pronouns before a noun phrase."""
 _NO_NOUN = re.compile(r"(?:[将把对为由从向在以被与和及、接]|(?<![往未由])来)$")
 """Ends of what is no noun phrase."""
@@ -173,14 +176,14 @@ def before(clause: str) -> Left:
 
     No head where the clause holds no noun: 立案136件, 其中17件, 已解决的80件.
     """
-    clause = words.TRAILING.sub("", _unbracketed(clause)).strip(" ")
+    clause = words.TRAILING.sub("", clause).strip(" ")
     clause = re.sub(r"^(?:其中|另有|另外|此外|同时|并(?!案)|且|在(?!职|校|册|建))", "", clause).removesuffix("人民币")
     clause = _LEAD.sub("", words.TRAILING.sub("", clause))
     if clause.endswith("的"):
         return Left(None, part=verbs.ADVERBS.sub("", clause[:-1]))
     if only := verbs.VERBS_ONLY.fullmatch(clause):
         return Left(None, only["verb"])
-    modifier, noun = _of(clause)
+    noun, modifier = _split_of(clause)
     phrase, verb = _after_verb(noun)
     if verb:
         modifier = ""
@@ -193,20 +196,10 @@ def before(clause: str) -> Left:
     return Left(Head(measure[-_LONGEST:], modifier or verb), verb)
 
 
-def _of(clause: str) -> tuple[str, str]:
-    """Split a clause behind its last 的 that a noun follows."""
-    noun, modifier = _split_of(clause)
-    return modifier, noun
-
-
 def _without_outcome(phrase: str) -> str:
     """提案已办复 → 提案."""
     found = re.fullmatch(r"(?P<noun>[^，]{2,}?)(?:均已|都已|已经|已)(?:全部)?[\u4e00-\u9fff]{2,4}", phrase)
     return found["noun"] if found else phrase
-
-
-def _unbracketed(clause: str) -> str:
-    return re.sub(r"[（(]$", "", clause)
 
 
 def _after_verb(clause: str) -> tuple[str, str]:

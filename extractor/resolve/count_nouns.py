@@ -43,17 +43,18 @@ class Nouns:
     def heads(self, amount: Amount, following: Amount | None, sentence: Span) -> Iterator[Head]:
         """The nouns that an amount counts; several only for a rate (办复率、满意率均为100%)."""
         self._known = [k for k in self._known if sentence.start - k.amount.mention.span.end < _NEAR]
-        rest = self._chars[amount.mention.span.end : sentence.end]
+        end = amount.mention.span.end
+        rest = self._chars[end : min(sentence.end, end + _NEAR)]
         if amount.quantity.unit in _PERCENT:
             inside = self._inside(sentence)
-            said = self._chars[sentence.start : amount.mention.span.start]
+            said = self._said(amount, sentence)
             yield from rates(amount.clause, rest, inside[-1].head if inside else None, said)
         elif (head := self._head(amount, rest, following, sentence)) is not None:
             yield head
 
     def _head(self, amount: Amount, rest: str, following: Amount | None, sentence: Span) -> Head | None:
         left = Left(None) if _lists_people(amount) else before(amount.clause)
-        if (listed := respectively(self._chars[sentence.start : amount.mention.span.start])) is not None:
+        if (listed := respectively(self._said(amount, sentence))) is not None:
             return before(listed).head
         if following is not None and following.follows:
             right = after(rest[following.mention.span.end - amount.mention.span.end :])
@@ -66,10 +67,13 @@ class Nouns:
             return Head(became["noun"])
         if right is not None and _takes_right(amount, left, rest):
             return right if right.qualifier else replace(right, qualifier=_own(left.verb))
+        summed = _sum(amount, left)
+        if summed is not None and left.head is None:
+            return summed
         partner = self._partner(amount, left, sentence)
         if partner is not None and (left.head is None or self._is_part(amount, left.head, partner)):
             return _shared(left, partner, rest)
-        if (summed := _sum(amount, left)) is not None:
+        if summed is not None:
             return summed
         if left.head is None and len(left.verb) >= 2:
             return self._by_verb(amount, left.verb, sentence)
@@ -81,8 +85,13 @@ class Nouns:
             return Head(f"{verb}人员")
         if not verbs.LIGHT_ONLY.fullmatch(verb):
             return Head(verb) if verbs.STRONG_AT.fullmatch(verb) else None
-        quoted = _QUOTED.findall(self._chars[sentence.start : amount.mention.span.start])
+        quoted = _QUOTED.findall(self._said(amount, sentence))
         return Head(quoted[-1]) if quoted else None
+
+    def _said(self, amount: Amount, sentence: Span) -> str:
+        """What the sentence says before an amount, as far back as it matters."""
+        start = amount.mention.span.start
+        return self._chars[max(sentence.start, start - _NEAR) : start]
 
     def _inside(self, sentence: Span) -> list[Known]:
         return [k for k in self._known if sentence.contains(k.amount.mention.span)]
@@ -101,7 +110,7 @@ class Nouns:
         inside = self._inside(sentence)
         if left.verb and inside and _related(inside[-1].amount.quantity.unit, unit):
             return inside[-1].head
-        among = _AMONG.search(self._chars[sentence.start : amount.mention.span.start]) if left.part else None
+        among = _AMONG.search(self._said(amount, sentence)) if left.part else None
         return Head(among["noun"]) if among else None
 
     def _is_part(self, amount: Amount, left: Head, whole: Head) -> bool:

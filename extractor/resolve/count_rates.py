@@ -74,8 +74,9 @@ def _names(listed: str) -> list[Head]:
 
 
 def _core(head: Head) -> str:
-    found = words.CORE.search(head.shared)
-    return found[0] if found else head.shared
+    noun = head.shared.removesuffix("占比")
+    found = words.CORE.search(noun)
+    return found[0] if found else noun
 
 
 def _bare(clause: str) -> str:

@@ -19,6 +19,8 @@ from extractor.resolve.keys import digest
 
 __all__ = ["resolve_counts"]
 
+_SAID = 300  # code points before a number that may say that it is planned
+
 
 def resolve_counts(context: Context, bodies: Bodies, dates: Dates) -> tuple[Count, ...]:
     """The counts of a document in order of place; the same measure, number and unit is one record with all of its
@@ -83,7 +85,7 @@ def _status(context: Context, dates: Dates, mention: Mention) -> str:
     """Planned under the heading of a plan, and after words that look ahead."""
     position = mention.span.start
     heading = dates.heading(position)
-    said = context.text.chars[context.index.sentence(position).start : position]
+    said = context.text.chars[max(context.index.sentence(position).start, position - _SAID) : position]
     part = re.split("[；。]", said)[-1]
     clause = part.rsplit("，", 1)[-1] + context.index.value(mention, "bound")
     ahead = verbs.FUTURE.search(part) or words.DEMAND.search(clause)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from extractor import numerals
-from extractor.model import Mention, Section, Span
+from extractor.model import Mention, Span
 from extractor.resolve.context import Context
+from extractor.resolve.date_headings import Headings
 from extractor.resolve.index import Index
 
 # First month of each national congress of the Party: 党的一大 … 党的二十大.
@@ -36,15 +36,9 @@ CONGRESSES = (
     (2017, 10),
     (2022, 10),
 )
-_HEADING_LENGTH = 40  # code points; a longer line is a sentence
 _REPORTED_WITHIN = 31  # days between an event and the dateline that reports it
 _YEARBOOK = re.compile(r"年[鉴报][（(]?(20[0-9]{2})")
 _TOP = 10  # sections in which a report says when it was delivered
-_HEADING = re.compile(
-    r"[（(一二三四五六七八九十、.．)）0-9]{0,5}(?P<body>[\u4e00-\u9fff]{0,24}?)(?P<year>20[0-9]{2})年(?:度|的)?[^，。；！？]{0,14}?"
-    r"(?P<what>回顾|总结|情况|综述|大事记|年报|小结|安排|建议|打算|计划|部署|思路|任务|要点|重点|目标)(?:的?报告)?[（(）)摘要：:]{0,5}"
-)
-_REVIEW = {"回顾", "总结", "情况", "综述", "大事记", "年报", "小结"}
 _DELIVERED = re.compile(r"[）)]?在[^。；！？]{2,60}(?:会|会议|大会|全会|仪式|班)上(?:的(?:讲话|发言|报告|致辞))?[）)]?")
 
 
@@ -62,42 +56,6 @@ class Own:
     def date(self) -> date | None:
         """The day, where it is known."""
         return date(self.year, self.month, self.day) if self.day else None
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading that names a year: `start` is where its part of the text begins, `plan` tells a plan from a review,
-    `title` the headline of the whole document.
-    """
-
-    start: int
-    year: int
-    plan: bool
-    title: bool
-
-
-class Headings:
-    """The parts of a document that headings such as 2020年工作回顾 and 2021年工作安排 put under a year."""
-
-    def __init__(self, sections: Sequence[Section], context: Context) -> None:
-        found = (self._heading(section, context.text.slice(section.span)) for section in sections)
-        self.all = tuple(h for h in found if h is not None)
-        self._starts = [h.start for h in self.all]
-
-    def at(self, position: int) -> Heading | None:
-        """The heading that the text at `position` stands under."""
-        at = bisect_right(self._starts, position) - 1
-        return self.all[at] if at >= 0 else None
-
-    @staticmethod
-    def _heading(section: Section, words: str) -> Heading | None:
-        if section.role == "furniture" or len(words) > _HEADING_LENGTH:
-            return None
-        match = _HEADING.fullmatch(words.strip())
-        if match is None or (match["body"] and section.role == "paragraph"):
-            return None
-        named = section.role == "title" and match["body"] != ""
-        return Heading(section.span.start, int(match["year"]), match["what"] not in _REVIEW, named)
 
 
 def own_date(context: Context, headings: Headings) -> Own:
@@ -138,13 +96,16 @@ def inside_title(context: Context, span: Span) -> bool:
 
 def _parts(value: str) -> Own:
     found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value)
-    return Own(*(int(part or 0) for part in found.groups())) if found else Own()
+    if found is None:
+        return Own()
+    year, month, day = (int(part or 0) for part in found.groups())
+    return Own(year, month, day)
 
 
 def explicit(index: Index, mention: Mention) -> Own:
     """What a date mention itself says of year, month and day."""
-    numbers = [numerals.to_int(index.value(mention, part)) or 0 for part in ("year", "month", "day")]
-    return Own(*numbers)
+    year, month, day = (numerals.to_int(index.value(mention, part)) or 0 for part in ("year", "month", "day"))
+    return Own(year, month, day)
 
 
 def _full_days(context: Context) -> list[tuple[Mention, Own]]:
@@ -241,7 +202,11 @@ def _only_year(context: Context) -> int:
 def _opens(context: Context, dated: Sequence[Mention]) -> bool:
     """True where the first date is a year that a comma sets before all that follows: 2020年，县政协…"""
     first = dated[0].span if dated else Span(0, 0)
-    return bool(dated) and dated[0].constants.get("form") == "year" and context.text.chars[first.end :][:1] == "，"
+    return (
+        bool(dated)
+        and dated[0].constants.get("form") == "year"
+        and context.text.chars[first.end : first.end + 1] == "，"
+    )
 
 
 def _reported_up_to(context: Context) -> date | None:
@@ -255,4 +220,4 @@ def _reported_up_to(context: Context) -> date | None:
 
 
 def _is_as_of(context: Context, mention: Mention) -> bool:
-    return context.text.chars[: mention.span.start].endswith(("截至", "截止", "截止到", "截至到"))
+    return context.text.chars.endswith(("截至", "截止", "截止到", "截至到"), 0, mention.span.start)

@@ -8,7 +8,8 @@ from datetime import timedelta
 from extractor import edtf, numerals
 from extractor.model import Mention
 from extractor.resolve.context import Context
-from extractor.resolve.date_own import CONGRESSES, Headings, Own
+from extractor.resolve.date_headings import Headings
+from extractor.resolve.date_own import CONGRESSES, Own
 from extractor.resolve.date_scope import Scope
 
 _DAY_WORDS = {"今": 0, "昨": -1, "前": -2, "明": 1}

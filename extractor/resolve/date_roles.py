@@ -11,6 +11,7 @@ _ISSUED = re.compile(
     r"[^，。；！？]{0,30}?(?:出台|印发|转发|发布|公布|颁布|下发|签发|施行|出版)|，[^，。；！？召举开]{0,24}?(?:出台|印发|转发|颁布|下发|签发)"
     r"|(?:讯|电|消息)(?:[（(]|$|[，。：])|[）)]?(?:讯|电)"
 )
+_AROUND = 160  # code points around a date that may tell its role
 _LINE = 80  # code points; a longer line is no line of date, source and author
 _HELD = re.compile(
     r"召开|举行|举办|开幕|闭幕|开班|结业|视察|考察|调研|座谈|协商|走访|慰问|赴|来到|走进|出席|参加|主持|选举|通过|会议|大会"
@@ -36,8 +37,8 @@ def role_of(context: Context, mention: Mention) -> str:
     if form in ("congress", "past") or "since" in (*mention.fields, *mention.constants):
         return "period"
     sentence = context.index.sentence(mention.span.start)
-    before = context.text.chars[sentence.start : mention.span.start]
-    after = context.text.chars[mention.span.end : sentence.end]
+    before = context.text.chars[max(sentence.start, mention.span.start - _AROUND) : mention.span.start]
+    after = context.text.chars[mention.span.end : min(sentence.end, mention.span.end + _AROUND)]
     if form == "now" or _AS_OF.search(before):
         return "as-of"
     if _ISSUED.match(after):

@@ -7,7 +7,8 @@ import re
 from extractor import numerals
 from extractor.model import Mention
 from extractor.resolve.context import Context
-from extractor.resolve.date_own import Headings, Own, inside_title
+from extractor.resolve.date_headings import Headings
+from extractor.resolve.date_own import Own, inside_title
 
 _YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2}
 _ANAPHORIC = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1, "隔年": 2}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.model import DateExpression, Mention, Span
 from extractor.resolve.context import Context
-from extractor.resolve.date_own import Heading, Headings, Own, inside_title, own_date
+from extractor.resolve.date_headings import Heading, Headings
+from extractor.resolve.date_own import Own, inside_title, own_date
 from extractor.resolve.date_reading import Reading
 from extractor.resolve.date_roles import opens_clause, role_of
 from extractor.resolve.keys import digest
@@ -101,10 +102,11 @@ class Dates:
         heading = self._headings.at(span.start)
         return f"{heading.year:04}" if heading is not None else None
 
-    def _before(self, position: int) -> Sequence[Placed]:
+    def _before(self, position: int) -> Iterator[Placed]:
         """Dates that end at or before a position, nearest first; those inside titles govern nothing."""
-        at = bisect_left(self._ends, position + 1)
-        return [p for p in reversed(self._placed[:at]) if not inside_title(self._context, p.mention.span)]
+        for at in range(bisect_left(self._ends, position + 1) - 1, -1, -1):
+            if not inside_title(self._context, self._placed[at].mention.span):
+                yield self._placed[at]
 
 
 def resolve_dates(context: Context) -> Dates:

@@ -56,18 +56,20 @@ _BY_BODY = {
     "peoples-congress": "peoples-congress-session",
 }
 _ORGAN_OF = {"standing-committee-meeting": "常务委员会", "party-group-meeting": "党组"}
-_HELD = re.compile(r"召开|举行|举办|开幕|闭幕|开班|主持|开展|率队|带队|带领|赴|前往|去往|到访|选举")
+_HELD = re.compile(r"召开|举行|举办|开幕|闭幕|开班|主持|开展|率队|带队|带领|视察|考察|调研|赴|前往|去往|到访|选举")
 _REFERRED = re.compile(
     r"(?:贯彻|落实|传达|学习(?!班|会|研讨|中心)|按照|聚焦|迎接|体现|领会|把握|根据|自(?![治己身])|截至|以来)[^，。；]{0,24}$"
 )
 _TERM = re.compile(r"第([一二三四五六七八九十百\d]{1,4})届")
-_TOPIC = re.compile(r"(?:围绕|主要任务是|主题为|主题是|就)([^。；！？]{4,80})")
+_TOPIC = re.compile(
+    r"(?P<lead>围绕|主要任务是|主题为|主题是|主题：|就|审议(?:通过)?(?:了|的)?|传达学习(?:了)?)(?P<what>[^。；！？]{4,80})"
+)
 _DATED_PLACE = re.compile(r"(?:日|号)(?:在|于)$")  # 2022年1月5日在政协…会议上
 _DAY = re.compile(r"\[?\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _COARSE = re.compile(r"\d{4}(?:-\d\d)?")
 _NEAR = 6  # code points between 2019年9月 and the meeting that was 召开的 then
-_TOPIC_ALONE = 7  # code points that set a meeting apart from its kind when nothing else does
+_TOPIC_ALONE = 6  # code points that set a meeting apart from its kind when nothing else does
 _HOLDERS: dict[str, Callable[[], naming.Name]] = {
     "party": naming.party,
     "central": lambda: naming.party_committee(None),
@@ -232,10 +234,15 @@ class Meetings:
         sentence = self._index.sentence(mention.span.start)
         before = self._context.text.chars[sentence.start : mention.span.start]
         if _DATED_PLACE.search(before) is None and (
-            _REFERRED.search(before) or not _HELD.search(self._index.slice(sentence))
+            _REFERRED.search(before) or not _HELD.search(self._index.slice(sentence) + mention.constants.get("act", ""))
         ):
             return None
         earlier = list(self._index.before("date", mention.span.start + 1, sentence.start))
+        if "同日" in before:  # the day told last, in this sentence or the one before
+            section = self._context.text.section_at(sentence.start)
+            earlier = list(
+                self._index.before("date", mention.span.start, section.span.start if section else sentence.start)
+            )
         for date in [*earlier, *self._index.inside("date", Span(mention.span.start, sentence.end))]:
             value = self._dates.value(date)
             near = date in earlier and (
@@ -246,12 +253,15 @@ class Meetings:
         return None
 
     def _topic(self, mention: Mention) -> str:
+        """What the sentence says the meeting was about, from the first such word behind it to the next full stop."""
         sentence = self._index.sentence(mention.span.start)
-        rest = self._context.text.chars[mention.span.end : sentence.end]
-        match = _TOPIC.search(rest)
-        if match:
-            return match[1] if "任务" in match[0] or "主题" in match[0] else match[0]
-        return self._index.value(mention, "topic")
+        match = _TOPIC.search(self._context.text.chars, mention.span.end, sentence.end)
+        if match is None:
+            return ""
+        lead, what = match["lead"], match["what"].rstrip("，")
+        if lead.startswith("主"):
+            return what
+        return lead.rstrip("了的") + (what.split("，")[0] if lead.startswith(("审议", "传达")) else what)
 
 
 def resolve_meetings(context: Context, bodies: Bodies, dates: Dates) -> tuple[Meeting, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.edtf import valid_date
+from extractor.edtf import damaged, valid_date
 from extractor.model import Section, Span, Text
 from extractor.numerals import to_int
 from extractor.resolve.context import Page
@@ -17,7 +17,8 @@ _COMPACT = re.compile(r"(?<![\d.])((?:19|20)\d\d)(\d\d)(\d\d)(?![\d])")
 _HAN_DATE = re.compile(
     r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
-_DATES = (_DATE, _COMPACT, _HAN_DATE)
+_LOST = re.compile(r"(?<![\d.])((?:19|20)\d\d)(\d{2,4})日")
+_DATES = (_DATE, _COMPACT, _HAN_DATE, _LOST)
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(\d\d)[-/_]?(\d\d)(?!\d)")
 _URL = re.compile(r"https?：?:?//\S+")
 _SOURCE = re.compile(
@@ -202,6 +203,9 @@ def _first_date(pattern: re.Pattern[str], written: str) -> str:
 
 
 def _value(match: re.Match[str]) -> str:
+    if match.re is _LOST:  # without its separators: only where the calendar leaves one reading
+        days = damaged(match[1] + match[2])
+        return days[0].isoformat() if len(days) == 1 else ""
     parts = [to_int(part) for part in match.groups()]
     if None in parts:
         return ""

@@ -14,6 +14,7 @@ _NOTE = re.compile(r"（[^（）]*）")
 _LABEL = re.compile(
     r"(?:本报|本网|本刊|全媒体|融媒体)?(?:见习|实习|首席|特约)?(?:记者|通讯员|特约记者|作者|撰稿|供稿|摄影|执笔|报送|文/图|图/文|文|图)[：:/]?$"
 )
+_COURTESY = re.compile(r"(?:先生|女士|同志|小姐|教授|老师)$")
 _AND = re.compile(r"以及|[和及与]")
 _PARTS = re.compile(r"[^、，/ ]+")
 _LONGEST = 4  # Han characters of a name without a dot
@@ -28,11 +29,11 @@ class Named(NamedTuple):
 
 
 def split_names(chars: str, span: Span) -> tuple[Named, ...]:
-    """The names within `span`: `胡 革（女）、李和平和王五` → 胡革, 李和平, 王五."""
+    """The names within `span`: `丁 玲（女）、老舍和茅盾` → 丁玲, 老舍, 茅盾."""
     text = _NOTE.sub(lambda m: "、" * len(m[0]), chars[span.start : span.end])
     parts = [Span(m.start(), m.end()) for m in _PARTS.finditer(text)]
     parts = [p for p in parts if not _LABEL.fullmatch(text[p.start : p.end])]
-    named = [n for part in _spaced(text, parts) for n in _split_at_and(text, part)]
+    named = [_plain(text, _bare(text, n)) for part in _spaced(text, parts) for n in _split_at_and(text, part)]
     return tuple(
         Named(text[s.start : s.end].replace(" ", ""), Span(span.start + s.start, span.start + s.end))
         for s in named
@@ -41,7 +42,7 @@ def split_names(chars: str, span: Span) -> tuple[Named, ...]:
 
 
 def _spaced(text: str, parts: list[Span]) -> Iterator[Span]:
-    """Joins the two characters of a name that a space holds apart: 胡 革."""
+    """Joins the two characters of a name that a space holds apart: 丁 玲."""
     at = 0
     while at < len(parts):
         part = parts[at]
@@ -66,6 +67,20 @@ def _split_at_and(text: str, part: Span) -> Iterator[Span]:
                 yield Span(part.start + match.end(), part.end)
                 return
     yield part
+
+
+def _bare(text: str, part: Span) -> Span:
+    """Without the calling before the name: 导演 …"""
+    written = text[part.start : part.end]
+    callings = rules.load().lexicons["person_who"]
+    known = [c for c in callings if written.startswith(c) and len(written) - len(c) >= _SHORTEST]
+    return Span(part.start + max(map(len, known), default=0), part.end)
+
+
+def _plain(text: str, part: Span) -> Span:
+    """Without the word of courtesy behind the name."""
+    courtesy = _COURTESY.search(text[part.start : part.end])
+    return Span(part.start, part.start + courtesy.start()) if courtesy is not None else part
 
 
 def _is_name_long(written: str) -> bool:

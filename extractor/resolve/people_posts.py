@@ -13,6 +13,7 @@ from extractor.resolve.naming import Name
 
 _GOVERNMENT = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "镇长", "乡长")
 _COMMITTEE = ("主席", "副主席", "常务副主席", "秘书长", "副秘书长", "常委", "常务委员", "委员")
+_OF_THE_STATE = ("国家主席", "国家副主席", "军委主席", "军委副主席", "国务委员")
 _NATIONAL = ("总书记", "国家主席", "国家副主席", "军委主席", "军委副主席", "国务委员", "总理", "副总理", "委员长")
 _OF_NO_BODY = (
     "调研员",
@@ -136,6 +137,8 @@ class PostReader:
         written = self._index.slice(mention.fields["post"]).replace(" ", "")
         organ = self._index.value(mention, "organ")
         own = self._bodies.at(mention.fields["body"]) if "body" in mention.fields else None
+        if "body" in mention.fields and own is None:  # an organ whose committee the text does not name
+            organ = organ or self._index.slice(mention.fields["body"])
         explicit = own is not None or bool(organ)
         body = own or carried
         if organ:
@@ -146,6 +149,8 @@ class PostReader:
 
     def _fitted(self, post: str, body: str | None, explicit: bool) -> Held:
         """The body of its own that the first word of a post names: 党组书记 is 书记 of the Party group."""
+        if post in _OF_THE_STATE or (post in _NATIONAL and not explicit):
+            return Held(post, None, explicit)
         if post.startswith(_PARTY_GROUP) and len(post) > len(_PARTY_GROUP):
             return Held(post.removeprefix(_PARTY_GROUP), self._party_group(body), explicit)
         if body is None:
@@ -167,7 +172,7 @@ class PostReader:
     def _implied(self, post: str, carried: str | None, position: int) -> str | None:
         """The body of a post that stands alone."""
         plain = post.removeprefix("常务").removeprefix("副")
-        if post.endswith(_NATIONAL) or post.endswith(_OF_NO_BODY):
+        if post.endswith(_OF_NO_BODY):
             return None
         if plain in _GOVERNMENT and carried is None:
             place = self._context.locator.level(plain[0], position)
@@ -208,6 +213,11 @@ class PostReader:
         """A department that is named without the body it belongs to: 统战部, 办公室, 教育局, 江城学院."""
         if organ == "政协":
             return self._committee(position)
+        if organ == "全国委员会":
+            return self._bodies.register(naming.committee(None))
+        if organ == "自治区":  # its chairman heads the government
+            place = self._context.locator.level(organ, position)
+            return self._bodies.register(naming.government(place)) if place is not None else None
         organ = organ.removeprefix("政协")
         for fits, make in self._makers():
             if organ.endswith(fits):

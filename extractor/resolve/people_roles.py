@@ -28,8 +28,10 @@ _CITED = re.compile(r"(?:学习|传达|贯彻|落实|领会|按照)[^。；]{0,6
 _ALL_SPEAK = re.compile(r"[^。；]{0,120}?(?:分别|先后)[^。；]{0,30}(?:发言|讲话|汇报|通报|说明|介绍|表示)")
 _ATTENDS = re.compile(r"[^。！？]{0,160}?(?:出席|参加|参与|列席|陪同|会见|到会|当选|揭牌|见证|一同|随同)")
 _DELIVERED = re.compile(r"讲话|报告|致辞|发言|讲稿|党课")
+_OWN_SPEECH = re.compile(r"[^。；，]{0,30}(?:并发表|发表)(?:重要)?讲话(?!精神)")
 _LEADER = "习近平"
-_FORM_ROLES = {"author": "author", "roster": "officer", "elected": "officer"}
+_FORM_ROLES = {"author": "author", "roster": "officer"}
+_ELECTED = re.compile(r"当选|选举|推选|推举|任命|补选|增选|增补|决定|获任|为")
 
 
 class Part(NamedTuple):
@@ -49,22 +51,33 @@ class Parts:
         self._chars = context.text.chars
         self._starts = sorted({m.start for m in mentions})
 
-    def of(self, name: str, parts: Sequence[Part]) -> str:
+    def role(self, name: str, parts: Sequence[Part]) -> str:
         """The most telling role over all mentions of a person, bare repetitions of the name included."""
-        if name == _LEADER:
-            return "mentioned"
+        if name == _LEADER:  # cited everywhere; a speaker only where the document reports the speech
+            spoke = any(_OWN_SPEECH.match(self._chars, part.mention.end) for part in parts)
+            return "speaker" if spoke else "mentioned"
         roles = [self._of_part(part) for part in parts]
-        inside = {part.name.start for part in parts}
-        for match in re.finditer(re.escape(name), self._chars):
-            if match.start() not in inside and _SPEAKS_NOW.match(self._chars, match.end()):
-                roles.append("speaker")
+        if self.spoken(name, parts):
+            roles.append("speaker")
         return max(roles, key=_ORDER.index)
+
+    def spoken(self, name: str, parts: Sequence[Part]) -> list[Span]:
+        """Where the bare name stands once more and speaks: 郭沫若强调."""
+        inside = [part.mention for part in parts]
+        found = (Span(*match.span()) for match in re.finditer(re.escape(name), self._chars))
+        return [
+            span
+            for span in found
+            if _SPEAKS_NOW.match(self._chars, span.end) and not any(m.contains(span) for m in inside)
+        ]
 
     def _of_part(self, part: Part) -> str:
         if part.form == "byline":
             return "speaker" if _DELIVERED.search(self._context.page.title) else "author"
         if part.form in _FORM_ROLES:
             return _FORM_ROLES[part.form]
+        if part.form == "elected" and _ELECTED.search(self._chars, part.mention.start, part.mention.end):
+            return "officer"
         end = part.mention.end if part.alone else part.name.end
         sentence = self._context.index.sentence(part.name.start)
         if part.alone and self._speaks(sentence, part.mention.start, end):
@@ -72,7 +85,8 @@ class Parts:
         if _ALL_SPEAK.match(self._chars, part.mention.end, sentence.end):
             return "speaker"
         attends = _ATTENDS.match(self._chars, end, sentence.end) is not None
-        return "officer" if attends or not part.alone or self._opens_line(part) else "mentioned"
+        listed = not part.alone and part.form == "post-names"
+        return "officer" if attends or listed or self._opens_line(part) else "mentioned"
 
     def _speaks(self, sentence: Span, start: int, end: int) -> bool:
         if _SPEAKS_NOW.match(self._chars, end, sentence.end):
@@ -86,6 +100,6 @@ class Parts:
         return _SPEAKS_LATER.match(self._chars, end, until) is not None
 
     def _opens_line(self, part: Part) -> bool:
-        """主席：黎丽 under a heading."""
+        """主席：李济深 under a heading."""
         before = self._chars[max(part.name.start - 1, 0) : part.name.start]
         return before in ("：", ":") and part.form == "post-names"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.model import Mention, Policy, Span
 from extractor.resolve.bodies import Bodies
@@ -28,6 +29,7 @@ class _Draft:
     """A policy while its mentions are being gathered."""
 
     title: str
+    core: str
     kind: str
     issuer: str | None
     issued: str | None
@@ -40,6 +42,7 @@ class _Reading:
 
     mention: Mention
     title: str
+    core: str  # the title without the body that it begins with: 中共中央办公厅关于… → 关于…
     origin: Origin
     generic: bool
 
@@ -48,7 +51,7 @@ def resolve_policies(context: Context, bodies: Bodies, dates: Dates) -> tuple[Po
     """One record for each policy of the document, in order of their keys."""
     readings = list(_readings(context, bodies, dates))
     drafts = _gathered(context, bodies, readings)
-    keys = {id(draft): f"{draft.issuer or context.document}/{slug(draft.title)}" for draft in drafts}
+    keys = {id(draft): f"{draft.issuer or context.document}/{slug(draft.core)}" for draft in drafts}
     links = [Link(keys[id(d)], d.title, _level(bodies, d.issuer), tuple(m.span for m in d.mentions)) for d in drafts]
     carried = chain(links, context.index.sentence)
     records: dict[str, Policy] = {}
@@ -68,7 +71,7 @@ def _readings(context: Context, bodies: Bodies, dates: Dates) -> Iterator[_Readi
     mentions = context.index.of("policy")
     for mention, origin in zip(mentions, origins(context, bodies, dates, mentions), strict=True):
         title = _title(context, mention)
-        yield _Reading(mention, title, origin, _GENERIC.fullmatch(title) is not None)
+        yield _Reading(mention, title, _core(mention, title), origin, _GENERIC.fullmatch(title) is not None)
 
 
 def _title(context: Context, mention: Mention) -> str:
@@ -76,6 +79,12 @@ def _title(context: Context, mention: Mention) -> str:
     span = mention.fields.get("title") or mention.fields.get("edited") or mention.span
     title = _DRAFT.sub("", context.index.slice(span).replace(" ", ""))
     return title.replace("人民政协章程", _CHARTER) if title.startswith("人民政协章程") else title
+
+
+def _core(mention: Mention, title: str) -> str:
+    within = mention.fields.get("within")
+    core = title[within.end - within.start :] if within is not None else title
+    return core if core.startswith("关于") else title
 
 
 def _gathered(context: Context, bodies: Bodies, readings: Sequence[_Reading]) -> list[_Draft]:
@@ -94,8 +103,10 @@ def _gathered(context: Context, bodies: Bodies, readings: Sequence[_Reading]) ->
         if draft is None:
             if reading.generic and reading.origin.issuer is None and not _stands_alone(drafts, reading):
                 continue
-            draft = _Draft(reading.title, reading.mention.constants["sort"], None, None)
+            draft = _Draft(reading.title, reading.core, reading.mention.constants["sort"], None, None)
             drafts.append(draft)
+        if not reading.generic and len(reading.title) > len(draft.title):
+            draft.title = reading.title
         draft.issuer = draft.issuer or reading.origin.issuer
         draft.issued = draft.issued or reading.origin.issued
         draft.mentions.append(reading.mention)
@@ -107,7 +118,7 @@ def _gathered(context: Context, bodies: Bodies, readings: Sequence[_Reading]) ->
 
 def _short_names(context: Context, readings: Sequence[_Reading]) -> Iterator[tuple[Span, Span]]:
     """《关于…的意见》（以下简称《意见》）: the short name's span and the full title's."""
-    for first, second in zip(readings, readings[1:], strict=False):
+    for first, second in pairwise(readings):
         between = context.text.chars[first.mention.span.end : second.mention.span.start]
         if _SHORT_NAME.fullmatch(between):
             yield second.mention.span, first.mention.span
@@ -122,7 +133,7 @@ def _by_title(short: dict[Span, Span], readings: Sequence[_Reading]) -> Iterator
 def _home(drafts: Iterable[_Draft], reading: _Reading) -> _Draft | None:
     """The draft of the same title, unless both name issuers and these differ."""
     for draft in drafts:
-        same = draft.title == reading.title or {draft.title, reading.title} == {_CHARTER, "中国人民政治协商会议章程"}
+        same = draft.core == reading.core or {draft.title, reading.title} == {_CHARTER, "中国人民政治协商会议章程"}
         if same and (reading.origin.issuer in (None, draft.issuer) or draft.issuer is None):
             return draft
     return None
@@ -131,7 +142,7 @@ def _home(drafts: Iterable[_Draft], reading: _Reading) -> _Draft | None:
 def _generic_home(
     bodies: Bodies, drafts: Sequence[_Draft], reading: _Reading, short: dict[str, _Draft | None]
 ) -> _Draft | None:
-    """市委《实施意见》 means the one of that issuer; a bare one what it was introduced for, or the only one there is."""
+    """市委《实施意见》 is the one of that issuer; a bare one what it was introduced for, or the only one there is."""
     issuer = reading.origin.issuer
     if issuer is not None:
         fitting = [d for d in drafts if d.title.endswith(reading.title)]

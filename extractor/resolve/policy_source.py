@@ -12,13 +12,21 @@ from extractor.resolve.context import Context
 from extractor.resolve.dates import Dates
 
 _ISSUING = re.compile(
-    r"(?P<verb>联合印发|印发|出台|下发|制发|制定|颁布|发布|公布|发出|编制|审议通过|表决通过|通过|(?<!新)修订|起草)(?:了|的|并印发|实施)?"
+    r"(?P<verb>联合印发|印发|出台|下发|制发|制定|颁布|发布|公布|公开发布|发出|编制|审议通过|表决通过|通过|(?<!新)修订|起草|转发|"
+    r"提交|提出|递交|撰写|编印|编纂|编辑|编撰|编写|出版|推出|编)(?:了|的|并印发|实施)?"
     r"[^，。；：《》]{0,8}$"
 )
+_PASSES = ("审议通过", "表决通过", "通过")
+_HANDS_IN = ("提交", "提出", "递交", "撰写")
+_COMPILES = ("编印", "编纂", "编辑", "编撰", "编写", "出版", "推出", "编")
+_NEAR = (*_PASSES, *_HANDS_IN, *_COMPILES)
+_OWN_WORK = ("制定", "出台", "印发", "修订", "编制", "发出", "制发", "下发")
+_DATED = (*_PASSES, *_OWN_WORK, "联合印发", "颁布", "发布", "公布", "公开发布", "转发")
+_GAP = 3  # code points that may stand between a body and what it hands in: 学校队提交
+_TAKES_EFFECT = re.compile(r"(?:正式|随即|即日)?(?:印发|出台|公布|发布|颁布|施行|实施)")
 _JOINED = re.compile(r"[、和与及]|以及|，|\s*")
 _LIST = re.compile(r"[、和与]|以及")
 _ONE_BY_ONE = re.compile(r"先后|分别|名义|相继")
-_OWN_WORK = ("制定", "出台", "印发", "修订", "编制", "发出", "制发", "下发")
 _ABOVE = re.compile(r"中央|国家|全国|上级|省里|国务院")
 _POSTS = ("书记", "主席", "副主席", "秘书长", "主任", "常委", "部长", "委员", "领导", "负责")
 
@@ -60,33 +68,49 @@ class _Source:
 
     def __init__(self, context: Context, bodies: Bodies, dates: Dates) -> None:
         self._context, self._bodies, self._dates = context, bodies, dates
+        self._chars = context.text.chars
 
     def of(self, series: Sequence[Mention], start: int) -> Iterator[Origin]:
+        """Origins of titles in a row; what is said of them begins at `start`."""
         first = series[0].span.start
-        issuing = _ISSUING.search(self._context.text.chars, start, first)
-        acting = self._row_of_bodies(Span(start, issuing.start("verb"))) if issuing else []
-        issued = self._issued(Span(start, first)) if issuing else None
-        before = self._context.text.chars[start:first]
+        issuing = _ISSUING.search(self._chars, start, first)
+        verb = issuing["verb"] if issuing else ""
+        acting = self._acting(start, issuing.start("verb"), verb) if issuing else []
+        one_by_one = len(acting) == len(series) > 1 and _ONE_BY_ONE.search(self._chars, start, first) is not None
+        dated = verb in _DATED or (not verb and _TAKES_EFFECT.match(self._chars, series[-1].span.end) is not None)
+        issued = self._issued(Span(start, first)) if dated else None
         for number, mention in enumerate(series):
-            if issuing and len(acting) == len(series) > 1 and _ONE_BY_ONE.search(before):
-                issuer: str | None = acting[number]
-            elif acting and not _is_book(mention):
-                issuer = acting[0]
-            else:
-                issuer = self._beside(mention) or self._within(mention)
-                if issuer is None and issuing and issuing["verb"] in _OWN_WORK and not _is_book(mention):
-                    issuer = None if _ABOVE.search(before) else self._bodies.governing(mention.span.start)
+            issuer = self._beside(mention)
+            if issuer is None and verb in _NEAR:
+                issuer = self._within(mention) or (acting[0] if acting else None)
+            elif issuer is None:
+                issuer = (acting[number if one_by_one else 0] if acting else None) or self._within(mention)
+            if issuer is None and verb in _OWN_WORK and not _is_book(mention):
+                above = _ABOVE.search(self._chars, start, first)
+                issuer = None if above else self._bodies.governing(mention.span.start)
             yield Origin(issuer, issued or self._behind(mention))
+
+    def _acting(self, start: int, verb: int, word: str) -> list[str]:
+        """Who does what the verb says: of the verbs of everyday work, only a body in the same clause."""
+        if word not in _NEAR:
+            return self._row_of_bodies(Span(start, verb))
+        clause = max(start, *(self._chars.rfind(mark, start, verb) + 1 for mark in "，；：。"))
+        span = Span(clause, verb)
+        if word in _HANDS_IN:
+            last = max((m.span.end for m in self._context.index.inside("body", span)), default=clause - _GAP)
+            if verb - last >= _GAP:
+                return []
+        return self._row_of_bodies(span)
 
     def _row_of_bodies(self, span: Span) -> list[str]:
         """The bodies nearest to the verb: one, or a row of them (中共中央、国务院)."""
         found: list[tuple[Span, str]] = []
         for mention in self._context.index.inside("body", span):
             key = self._bodies.key_of(mention)
-            after = self._context.text.chars[mention.span.end : mention.span.end + 3]
+            after = self._chars[mention.span.end : mention.span.end + 3]
             if key is None or after.startswith(_POSTS):
                 continue
-            if found and not _LIST.fullmatch(self._context.text.chars[found[-1][0].end : mention.span.start]):
+            if found and not _LIST.fullmatch(self._chars[found[-1][0].end : mention.span.start]):
                 found = []
             found.append((mention.span, key))
         return [key for _, key in found]
@@ -99,7 +123,7 @@ class _Source:
     def _behind(self, mention: Mention) -> str | None:
         """A date in brackets right behind the title."""
         end = mention.span.end
-        if self._context.text.chars[end : end + 1] != "（":
+        if self._chars[end : end + 1] != "（":
             return None
         date = self._context.index.covering("date", end + 1)
         value = self._dates.value(date) if date is not None else ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from extractor.errors import RuleError
 from extractor.model import Rule
 from extractor.resources import package_folder
-from extractor.rules.packs import Pack, read_pack
+from extractor.rules.packs import Pack, alternation, read_pack
 from extractor.rules.patterns import Compiled, Marks, compile_pattern
 
 __all__ = ["Compiled", "CompiledRule", "Marks", "Rulebook", "load"]
@@ -71,14 +71,17 @@ def _files(folder: Path) -> list[Path]:
 def _rulebook(packs: Sequence[Pack]) -> Rulebook:
     macros = dict(BUILT_IN)
     lexicons: dict[str, tuple[str, ...]] = {}
+    fixed = set(BUILT_IN)
     for pack in packs:
         for name, words in pack.lexicons.items():
             lexicons[name] = (*lexicons.get(name, ()), *words)
-        for name, value in pack.macros.items():
-            # A lexicon of the same name in another pack adds words; a sub-pattern must be unique.
-            if name in macros and name not in pack.lexicons:
+            # A lexicon of the same name in another pack adds words, and the longest of all still comes first.
+            macros[name] = f"{pack.macros[name]}|{macros[name]}" if name in fixed else alternation(lexicons[name])
+        for name in sorted(pack.macros.keys() - pack.lexicons.keys()):
+            if name in macros:
                 raise RuleError(f"{pack.path}: patterns.{name}", "is defined twice", "choose another name")
-            macros[name] = f"{value}|{macros[name]}" if name in macros else value
+            macros[name] = pack.macros[name]
+            fixed.add(name)
     rules = [rule for pack in packs for rule in pack.rules]
     _unique(rules)
     stages: dict[str, int] = {}

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ def read_pack(path: Path) -> Pack:
     name = _text(data, "pack", where)
     stage = _integer(data, "stage", where, 5)
     lexicons = {k: tuple(_words(v, f"{where}: lexicons.{k}")) for k, v in _mapping(data, "lexicons", where).items()}
-    macros = {k: _alternation(v) for k, v in lexicons.items()}
+    macros = {k: alternation(v) for k, v in lexicons.items()}
     for key, value in _mapping(data, "patterns", where).items():
         if not isinstance(value, str):
             raise RuleError(f"{where}: patterns.{key}", "a sub-pattern must be text", "quote it")
@@ -166,6 +166,6 @@ def _words(value: Any, where: str) -> list[str]:
     return value
 
 
-def _alternation(words: tuple[str, ...]) -> str:
-    """Longest first, so that a longer word is never cut short by its own beginning."""
+def alternation(words: Iterable[str]) -> str:
+    """An expression for any of the words: longest first, so that none is cut short by a word that it begins with."""
     return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))

@@ -92,11 +92,11 @@ def _mapped(text: str, marks: dict[str, str]) -> Damaged:
 
 @lru_cache(maxsize=64)
 def _forms(text: str, direction: str) -> tuple[str, str]:
-    """The Traditional form of each character, and what `t2s` makes of it."""
+    """The Traditional form of each character, and what the way back makes of it."""
     converted = _converter(direction).convert(text)
     if len(converted) != len(text):
         converted = "".join(_converter(direction).convert(c)[:1] for c in text)
-    back = _converter(direction[2:4].rstrip("p") + "2s").convert(converted)
+    back = _converter({"s2t": "t2s", "s2tw": "tw2s"}[direction]).convert(converted)
     return converted, back if len(back) == len(text) else text
 
 

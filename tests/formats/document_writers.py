@@ -7,6 +7,7 @@ import html
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import docx
 from docx.enum.section import WD_SECTION
@@ -72,13 +73,13 @@ def write_docx(path: Path) -> None:
     document.save(str(path))
 
 
-def write_pdf(path: Path, columns: int = 1, paragraphs: Sequence[str] = PROSE, title: str = TITLE) -> None:
+def write_pdf(path: Path | BinaryIO, columns: int = 1, paragraphs: Sequence[str] = PROSE, title: str = TITLE) -> None:
     """Headline and date over columns that are drawn one after the other; running head and page number."""
     _use_font()
     width = (475 - 25 * (columns - 1)) / columns
     frames = [Frame(60, 700, 475, 80, id="head")]
     frames += [Frame(60 + n * (width + 25), 60, width, 630, id=f"column{n}") for n in range(columns)]
-    pages = BaseDocTemplate(str(path), pagesize=A4, invariant=1)
+    pages = BaseDocTemplate(str(path) if isinstance(path, Path) else path, pagesize=A4, invariant=1)
     pages.addPageTemplates(PageTemplate(frames=frames, onPage=_furniture))
     body = ParagraphStyle(
         "body", fontName=FONT, fontSize=SIZE, leading=17, firstLineIndent=2 * SIZE, alignment=4, wordWrap="CJK"

@@ -77,7 +77,9 @@ def test_the_facts_are_those_of_the_plain_text(
     found = records(read_one(tmp_path, name, write))
     assert facts(found) == plain
     raw = found.source.raw
-    evidence = [e for table in (found.bodies, found.counts, found.dates, found.meetings) for f in table for e in f.evidence]
+    evidence = [
+        e for table in (found.bodies, found.counts, found.dates, found.meetings) for f in table for e in f.evidence
+    ]
     assert evidence
     assert all(raw[e.longest.start : e.longest.end] == e.quote for e in evidence)
 

@@ -14,6 +14,7 @@ from extractor.model import (
     Evidence,
     Meeting,
     Metadata,
+    OtherRecord,
     Person,
     Place,
     Policy,
@@ -299,6 +300,15 @@ def county() -> Records:
                 (committee,),
                 (),
                 at("campaign.quoted", "“有事好商量”"),
+            ),
+        ),
+        others=(
+            OtherRecord(
+                f"{key}/o1",
+                "mention",
+                "协商议事室",
+                (("level", "村"), ("name", "协商议事室")),
+                at("room.named", "协商议事室"),
             ),
         ),
     )

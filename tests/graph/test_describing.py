@@ -12,7 +12,7 @@ from made_records import CHINA, FOUNDING, HENAN_PLACE, NATIONAL, body, county, f
 from extractor.graph import graph
 from extractor.graph.counts import decimal
 from extractor.graph.vocabulary import CPPCC, DCT, EDTF, FOAF, ORG, PROV, QB, RDF, SCHEMA, SKOS, XSD
-from extractor.model import Campaign, Count, DateExpression, Meeting, Place, Policy, Post, Records
+from extractor.model import Campaign, Count, DateExpression, Meeting, OtherRecord, Place, Policy, Post, Records
 
 ID = "https://w3id.org/cppcc-kg/id/"
 NAMES = {
@@ -327,6 +327,23 @@ TABLE: list[tuple[str, Callable[[], Records], str, set[str]]] = [
         lambda: only(policies=(Policy("p", "民法典", "", None, None, None, SHOWN),)),
         "policy/p",
         {"a cppcc:Policy", "a dct:BibliographicResource", 'dct:title "民法典"@zh'},
+    ),
+    (
+        "a thing of a kind that only a rule pack knows",
+        lambda: only(others=(OtherRecord("d/1", "tea_house", "清风茶馆", (("place", "安吉县"),), SHOWN),)),
+        "mention/d/1",
+        {
+            "a cppcc:Mention",
+            "a cppcc:TeaHouse",
+            'skos:prefLabel "清风茶馆"@zh',
+            "cppcc:field id:mention/d/1/place",
+        },
+    ),
+    (
+        "a field of such a thing: its name and what was read",
+        lambda: only(others=(OtherRecord("d/1", "tea_house", "清风茶馆", (("place", "安吉县"),), SHOWN),)),
+        "mention/d/1/place",
+        {"a schema:PropertyValue", 'schema:name "place"', 'schema:value "安吉县"'},
     ),
     (
         "a person holds a seat",

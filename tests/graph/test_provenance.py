@@ -58,6 +58,7 @@ def test_every_fact_has_one_first_evidence_which_is_one_of_its_evidence(records:
         *records.counts,
         *records.campaigns,
         *records.policies,
+        *records.others,
     ]
     shown_facts = sum(bool(fact.evidence) for fact in facts)
     first = "SELECT ?fact ?e { ?fact <https://w3id.org/cppcc-kg/ontology#firstEvidence> ?e }"

@@ -11,9 +11,11 @@ from made_records import CHINA, body, everything, founding, shown
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, Node, URIRef
 
 import extractor
+from extractor import rules
 from extractor.graph import graph, vocabulary
 from extractor.graph.store import load
-from extractor.model import Campaign, Count, DateExpression, Meeting, Place, Policy, Post, Records
+from extractor.model import Campaign, Count, DateExpression, Meeting, OtherRecord, Place, Policy, Post, Records
+from extractor.resolve.others import RESOLVED
 from extractor.resources import ontology_folder
 
 CPPCC = Namespace(vocabulary.CPPCC)
@@ -48,7 +50,7 @@ KNOWN = {
     vocabulary.FOAF: "Document Agent Person name",
     vocabulary.ORG: "Organization FormalOrganization OrganizationalUnit subOrganizationOf Membership member organization "
     "role Role Post postIn holds",
-    vocabulary.SCHEMA: "AdministrativeArea containedInPlace Event organizer location name url",
+    vocabulary.SCHEMA: "AdministrativeArea containedInPlace Event organizer location name url PropertyValue value",
     vocabulary.PROV: "wasDerivedFrom",
     vocabulary.OA: "SpecificResource hasSource hasSelector TextPositionSelector start end TextQuoteSelector exact prefix "
     "suffix",
@@ -56,6 +58,10 @@ KNOWN = {
     vocabulary.EDTF: "EDTF",
     vocabulary.XSD: "integer decimal date anyURI",
 }
+
+
+# Kinds that no resolver knows: each needs a class of its name. `mention` stands for all those of users' packs.
+OTHER_KINDS = ["mention", *sorted({c.rule.kind for c in rules.load().rules} - RESOLVED - {"none"})]
 
 
 def exhaustive() -> Iterator[Records]:
@@ -101,6 +107,7 @@ def exhaustive() -> Iterator[Records]:
             Campaign(f"x/{kind}", "某品牌", kind, ("b",), ("别名",), seen) for kind in words["campaignKinds"]
         ),
         policies=tuple(Policy(f"y/{kind}", "某意见", kind, "b", "2023", "z", seen) for kind in words["policyKinds"]),
+        others=tuple(OtherRecord(f"o/{kind}", kind, "某事物", (("name", "某事物"),), seen) for kind in OTHER_KINDS),
     )
 
 

@@ -108,7 +108,7 @@ def test_a_missing_rule_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_build_gives_an_rdflib_dataset_with_one_graph_a_document(document: Source, tmp_path: Path) -> None:
-    import rdflib  # noqa: PLC0415
+    import rdflib
 
     (tmp_path / "platforms.txt").write_text(PLATFORMS, encoding="utf-8")
     dataset = extractor.build([document, tmp_path / "platforms.txt"])

@@ -23,12 +23,13 @@ from extractor.query.tables import TABLES
 QUERIES = named()
 LINES = [line for records in everything() for line in graph(records)]
 FIVE = ("campaign-bodies", "cascade", "meetings-of-body", "platforms", "posts")
+MORE = ("others",)
 COMMITTEE = "中国人民政治协商会议全国委员会"
 OPINION = "中共中央关于加强人民政协工作的意见"
 
 
-def test_there_are_eight_tables_and_five_questions() -> None:
-    assert [query.name for query in QUERIES] == sorted([*TABLES, *FIVE])
+def test_there_are_eight_tables_five_questions_and_the_other_kinds() -> None:
+    assert [query.name for query in QUERIES] == sorted([*TABLES, *FIVE, *MORE])
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)

@@ -1,0 +1,53 @@
+"""Patterns that are measured to be slow, on sentences made to provoke it: their own examples, whole and cut short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from time import process_time
+
+from extractor.find.lint.finding import Finding, Subject
+from extractor.rules import CompiledRule
+
+SLOW = 2.0
+"""Microseconds a character from which on a pattern is called slow; most take a hundredth of that."""
+HOPELESS = 100.0
+"""From here on it is an error: one page takes seconds."""
+
+_SIZES = (16, 32, 64, 128, 256, 512, 1024)  # code points; growing, so that a hopeless pattern is left early
+_ENOUGH = 0.02  # seconds
+
+
+def slow(subject: Subject) -> Iterator[Finding]:
+    """A finding for each rule whose pattern takes longer than `SLOW`."""
+    for compiled in subject.rules():
+        cost, words = max((_cost(compiled.compiled.regex, words), words) for words in _provoking(compiled))
+        if cost > SLOW:
+            what = f"{cost:.1f} µs a character on {words[:20]!r} repeated (limit {SLOW:.0f})"
+            remedy = "begin with a fixed word, and let no repeat stand inside or beside a repeat of the same characters"
+            yield subject.about(compiled, "error" if cost > HOPELESS else "warning", "pattern", what, remedy)
+
+
+def _provoking(compiled: CompiledRule) -> Iterator[str]:
+    for example in compiled.rule.examples:
+        yield example.match or example.text
+        yield (example.match or example.text)[:-1] or example.text
+    yield "".join(compiled.compiled.anchors[:40]) or "一"
+
+
+def _cost(regex: re.Pattern[str], words: str) -> float:
+    """Microseconds a character over `words` repeated, the best of two runs at the largest size that was reached."""
+    spent, size = 0.0, 1
+    for size in _SIZES:
+        text = (words * (size // len(words) + 1))[:size]
+        spent = min(_seconds(regex, text) for _ in range(2))
+        if spent > _ENOUGH:
+            break
+    return spent / size * 1e6
+
+
+def _seconds(regex: re.Pattern[str], text: str) -> float:
+    start = process_time()
+    for _ in regex.finditer(text):
+        pass
+    return process_time() - start

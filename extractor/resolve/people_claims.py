@@ -1,0 +1,121 @@
+"""Who is said to hold which post: one claim for each name and post of each mention, then made to agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.model import Mention, Span
+from extractor.resolve.bodies import Bodies
+from extractor.resolve.context import Context
+from extractor.resolve.people_names import Named, is_name, split_names
+from extractor.resolve.people_posts import Held, PostReader
+
+_POSTLESS = ("author", "plain", "comrade", "byline", "list")
+_NO_POST = Held("", None, explicit=False)
+_HEAD_LINES = 12  # a line that is a name and nothing else tells the author only near the headline
+_RUNNING = 60  # code points; a longer line is running text
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One person as one mention names them, with one post (empty where the mention gives none)."""
+
+    named: Named
+    held: Held
+    form: str
+    mention: Mention
+    alone: bool  # False where others are named in the same breath
+
+    @property
+    def span(self) -> Span:
+        """What shows the claim: the whole mention where it names one person, else the name."""
+        return self.mention.span if self.alone else self.named.span
+
+
+def claims(context: Context, bodies: Bodies) -> list[Claim]:
+    """All claims of a document, in order of place."""
+    read = _whole(context, list(_read(context, bodies)))
+    named = _settled([c for c in read if c.form != "surname"])
+    return sorted([*named, *_recognised(named, read)], key=lambda c: c.named.span)
+
+
+def _read(context: Context, bodies: Bodies) -> Iterator[Claim]:
+    reader = PostReader(context, bodies)
+    heading: Sequence[Held] = ()  # posts that a heading sets for the names in the lines below it
+    for mention in sorted([*context.index.of("person"), *_lone_names(context)], key=lambda m: m.span):
+        form = mention.constants["form"]
+        if form == "heading":
+            heading = reader.read(mention)
+            continue
+        held = heading if form == "roster" else () if form in _POSTLESS else reader.read(mention)
+        if form not in ("roster", *_POSTLESS):
+            heading = ()
+        if (form == "byline" and not _is_head(context, mention)) or (form == "roster" and not held):
+            continue
+        names = _names(context, mention)
+        for named in names:
+            for one in held or (_NO_POST,):
+                yield Claim(named, one, form, mention, len(names) == 1)
+
+
+def _whole(context: Context, read: Sequence[Claim]) -> list[Claim]:
+    """Where a name was cut short and the document has it in full elsewhere, the full one: 周恩|来到会."""
+    names = {c.named.name for c in read if c.form != "surname"}
+    return [replace(c, named=_longer(context, c.named, names)) if c.form != "surname" else c for c in read]
+
+
+def _longer(context: Context, named: Named, names: set[str]) -> Named:
+    end = named.span.end
+    longer = named.name + context.text.chars[end : end + 1]
+    return Named(longer, Span(named.span.start, end + 1)) if len(named.name) == 2 and longer in names else named
+
+
+def _names(context: Context, mention: Mention) -> tuple[Named, ...]:
+    if "surname" in mention.fields:
+        return (Named(context.index.slice(mention.fields["surname"]), mention.span),)
+    return split_names(context.text.chars, mention.fields["names"])
+
+
+def _is_head(context: Context, mention: Mention) -> bool:
+    """True for a line among the first ones, before any running text."""
+    before = [s for s in context.text.sections if s.span.end <= mention.span.start and s.role != "furniture"]
+    running = any(s.span.end - s.span.start > _RUNNING for s in before)
+    return len(before) <= _HEAD_LINES and not running
+
+
+def _lone_names(context: Context) -> Iterator[Mention]:
+    """Lines of the head that are a name and nothing else: who delivered the report or wrote the article."""
+    for section in context.text.sections[:_HEAD_LINES]:
+        if section.role != "furniture" and is_name(context.text.slice(section.span)):
+            yield Mention("person.byline", "person", section.span, {"names": section.span}, {"form": "byline"})
+
+
+def _settled(read: Sequence[Claim]) -> list[Claim]:
+    """Claims without a body of their own join those of the same person and post that have one."""
+    known: dict[tuple[str, str], Held] = {}
+    for wanted in (lambda c: c.held.explicit, lambda c: c.held.body is not None, lambda _: True):
+        for claim in read:
+            if wanted(claim):
+                known.setdefault((claim.named.name, claim.held.post), claim.held)
+    return [c if _stands(c) else replace(c, held=known[c.named.name, c.held.post]) for c in read]
+
+
+def _stands(claim: Claim) -> bool:
+    """True where the mention itself tells the body, or gives a post anew."""
+    return claim.held.explicit or (claim.form == "elected" and claim.held.body is not None)
+
+
+def _recognised(named: Sequence[Claim], read: Sequence[Claim]) -> Iterator[Claim]:
+    """丁部长, where one person of that surname holds that post."""
+    for claim in read:
+        if claim.form != "surname":
+            continue
+        fitting = {
+            c.named.name: c.held
+            for c in named
+            if c.named.name.startswith(claim.named.name) and c.held.post == claim.held.post
+        }
+        if len(fitting) == 1:
+            ((name, held),) = fitting.items()
+            yield replace(claim, named=Named(name, claim.mention.span), held=held)

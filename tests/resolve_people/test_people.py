@@ -1,0 +1,222 @@
+"""People: names, posts, bodies and roles, in all the orders that reports and rosters have.
+
+The persons are those of the founding years of the CPPCC; what the sentences say of them shows grammar, not history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor.model import Records
+
+HOME = "绍兴市政协工作综述\n绍兴市政协深入基层。\n"
+CPPCC, GROUP, NATIONAL = "cppcc-330600", "cppcc-330600/party-group", "cppcc-cn"
+
+Read = Callable[..., Records]
+Row = tuple[str, str, str | None]
+
+
+def rows(records: Records) -> set[Row]:
+    names = {p.key: p.name for p in records.people}
+    return {(names[p.person], p.post, p.body) for p in records.posts}
+
+
+def roles(records: Records) -> dict[str, str]:
+    names = {p.key: p.name for p in records.people}
+    return {names[p.person]: p.role for p in records.posts}
+
+
+POSTS: dict[str, tuple[str, set[Row]]] = {
+    "post, then name": ("市政协主席周恩来在会上讲话。", {("周恩来", "主席", CPPCC)}),
+    "name of two characters": ("市政协主席张澜主持会议。", {("张澜", "主席", CPPCC)}),
+    "compound surname": ("市政协副主席欧阳予倩出席。", {("欧阳予倩", "副主席", CPPCC)}),
+    "ethnic name": ("全国政协副主席帕巴拉·格列朗杰出席。", {("帕巴拉·格列朗杰", "副主席", NATIONAL)}),
+    "name that is a word": ("市政协副主席高山、黄河参加。", {("高山", "副主席", CPPCC), ("黄河", "副主席", CPPCC)}),
+    "name, then post": ("在周恩来主席的主持下，会议通过决议。", {("周恩来", "主席", CPPCC)}),
+    "list that shares one post": (
+        "市政协副主席沈钧儒、郭沫若、张澜和陈叔通参加会议。",
+        {(name, "副主席", CPPCC) for name in ("沈钧儒", "郭沫若", "张澜", "陈叔通")},
+    ),
+    "posts and lists by turns": (
+        "市政协主席周恩来，副主席沈钧儒、郭沫若，秘书长李维汉出席。",
+        {
+            ("周恩来", "主席", CPPCC),
+            ("沈钧儒", "副主席", CPPCC),
+            ("郭沫若", "副主席", CPPCC),
+            ("李维汉", "秘书长", CPPCC),
+        },
+    ),
+    "Party group and committee": (
+        "市政协党组书记、主席周恩来出席。",
+        {("周恩来", "书记", GROUP), ("周恩来", "主席", CPPCC)},
+    ),
+    "committee and Party group": (
+        "市政协主席、党组书记周恩来出席。",
+        {("周恩来", "书记", GROUP), ("周恩来", "主席", CPPCC)},
+    ),
+    "member of the Party group": ("市政协党组成员李维汉出席。", {("李维汉", "成员", GROUP)}),
+    "two bodies": (
+        "全国政协副主席、民盟中央主席沈钧儒出席。",
+        {("沈钧儒", "副主席", NATIONAL), ("沈钧儒", "主席", "social-organisation-cn/min-meng-zhong-yang-e7f0")},
+    ),
+    "Politburo": (
+        "中共中央政治局常委、全国政协主席周恩来出席。",
+        {("周恩来", "政治局常委", "party-cn"), ("周恩来", "主席", NATIONAL)},
+    ),
+    "department of a Party committee": (
+        "市委常委、统战部部长李维汉参加。",
+        {("李维汉", "常委", "party-330600"), ("李维汉", "部长", "party-330600/tong-zhan-bu-57b1")},
+    ),
+    "head of a government": ("市长陈毅会见来宾。", {("陈毅", "市长", "government-330600")}),
+    "two posts in two bodies of one place": (
+        "绍兴市委副书记、市长陈毅参加。",
+        {("陈毅", "副书记", "party-330600"), ("陈毅", "市长", "government-330600")},
+    ),
+    "office of a committee": (
+        "市政协副秘书长、办公室主任邵力子汇报。",
+        {("邵力子", "副秘书长", CPPCC), ("邵力子", "主任", f"{CPPCC}/general-office")},
+    ),
+    "rank without a body": (
+        "市政协党组成员、二级巡视员邵力子参加。",
+        {("邵力子", "成员", GROUP), ("邵力子", "二级巡视员", None)},
+    ),
+    "scholar between posts and name": (
+        "全国政协委员、作家老舍，全国政协委员、作家茅盾出席。",
+        {("茅盾", "委员", NATIONAL)},
+    ),
+    "general secretary": ("学习习近平总书记重要讲话精神。", {("习近平", "总书记", None)}),
+    "elected": (
+        "会议选举周恩来为主席，沈钧儒、郭沫若为副主席。",
+        {("周恩来", "主席", CPPCC), ("沈钧儒", "副主席", CPPCC), ("郭沫若", "副主席", CPPCC)},
+    ),
+    "former": ("曾任全国政协副主席的霍英东先生热心公益。", {("霍英东", "副主席", NATIONAL)}),
+    "two of a kind": (
+        "合影前排，沈钧儒、黄炎培两位全国政协副主席谈笑。",
+        {("沈钧儒", "副主席", NATIONAL), ("黄炎培", "副主席", NATIONAL)},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", POSTS)
+def test_posts(case: str, read_text: Read) -> None:
+    sentence, expected = POSTS[case]
+    assert rows(read_text(HOME + sentence)) == expected
+
+
+POSTLESS: dict[str, tuple[str, dict[str, str]]] = {
+    "author in brackets": ("活动圆满结束。（范长江）", {"范长江": "author"}),
+    "several authors": ("活动圆满结束。（范长江 徐铸成）", {"范长江": "author", "徐铸成": "author"}),
+    "reporter and correspondent": ("（记者 范长江 通讯员 徐铸成）", {"范长江": "author", "徐铸成": "author"}),
+    "author behind a sign": ("□邹韬奋\n市政协召开会议。", {"邹韬奋": "author"}),
+    "author with a label": ("作者：邹韬奋\n市政协召开会议。", {"邹韬奋": "author"}),
+    "photographer": ("会场一角。（范长江 文/图）", {"范长江": "author"}),
+    "with others": ("会上，梁思成等委员提出建议。", {"梁思成": "mentioned"}),
+    "a calling": ("画家徐悲鸿说，写生最要紧。", {"徐悲鸿": "speaker"}),
+    "list without any post": (
+        "会场里坐着梅兰芳、田　汉、欧阳予倩。",
+        {"梅兰芳": "mentioned", "田汉": "mentioned", "欧阳予倩": "mentioned"},
+    ),
+    "writer": ("溥仪的《我的前半生》再版。", {"溥仪": "mentioned"}),
+}
+
+
+@pytest.mark.parametrize("case", POSTLESS)
+def test_people_without_a_post(case: str, read_text: Read) -> None:
+    sentence, expected = POSTLESS[case]
+    records = read_text(HOME + sentence)
+    assert roles(records) == expected
+    assert {(p.post, p.body) for p in records.posts} == {("", None)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "市政协主席、副主席、秘书长出席会议。",
+        "市政协主席强调，要压实责任。",
+        "委员应主动到基层去，书记于近日赴企业调研。",
+        "主席和副主席带队，部长易地督查，局长关注民生。",
+        "广大政协委员认为，各位主席高度重视。",
+        "方案指出，全会强调，党中央要求，常委会决定。",
+        "项目负责人、单位代表、农民代表参加。",
+        "涉及越城区、柯桥区、上虞区三地。",
+        "围绕文化、教育、卫生、农业等建言。",
+        "坚持习近平新时代中国特色社会主义思想，学习《习近平谈治国理政》。",
+        "参观黄村党支部书记工作站，十余名委员参加。",
+        "增强本领。（完）",
+        "记者近日从会上获悉，记者走进企业。",
+    ],
+)
+def test_words_that_look_like_names(sentence: str, read_text: Read) -> None:
+    assert rows(read_text(HOME + sentence)) == set()
+
+
+def test_roster_under_headings(read_text: Read) -> None:
+    records = read_text(
+        "中国人民政治协商会议第一届绍兴市委员会公告\n一、主　席：张　澜\n二、副主席（3名）：\n"
+        "包尔汉（维吾尔族） 沈钧儒 何香凝（女）\n三、秘书长：李维汉\n"
+    )
+    assert rows(records) == {
+        ("张澜", "主席", CPPCC),
+        ("包尔汉", "副主席", CPPCC),
+        ("沈钧儒", "副主席", CPPCC),
+        ("何香凝", "副主席", CPPCC),
+        ("李维汉", "秘书长", CPPCC),
+    }
+    assert set(roles(records).values()) == {"officer"}
+
+
+def test_a_lone_name_under_the_headline_delivered_the_report(read_text: Read) -> None:
+    records = read_text(
+        "绍兴市政协常务委员会工作报告\n——在绍兴市政协九届三次会议上\n陈叔通\n各位委员：\n"
+        "我受市政协常务委员会委托，向大会报告一年来的工作，请予审议，并请列席会议的同志提出意见。"
+    )
+    assert roles(records)["陈叔通"] == "speaker"
+
+
+ROLES = {
+    "presides": ("市政协主席周恩来主持会议。", "speaker"),
+    "speaks": ("市政协主席周恩来表示，要多听意见。", "speaker"),
+    "attends and speaks": ("市政协主席周恩来出席开班式并讲话。", "speaker"),
+    "delivers a report": ("市政协副主席陈叔通代表常务委员会作提案工作报告。", "speaker"),
+    "speech in the headline": ("市政协主席周恩来在座谈会上的讲话", "speaker"),
+    "repeated without the post": ("市政协主席周恩来到会。\n周恩来强调，要多听意见。", "speaker"),
+    "repeated by surname and post": ("市委统战部部长李维汉到会。\n李部长指出，要求同存异。", "speaker"),
+    "attends": ("市政协副主席陈叔通参加会议。", "officer"),
+    "is only cited": ("传达学习市委书记谭启龙在全会上的讲话精神。", "mentioned"),
+}
+
+
+@pytest.mark.parametrize("case", ROLES)
+def test_roles(case: str, read_text: Read) -> None:
+    sentence, expected = ROLES[case]
+    assert set(roles(read_text(HOME + sentence)).values()) == {expected}
+
+
+def test_one_person_through_the_document(read_text: Read) -> None:
+    records = read_text(HOME + "市政协主席周恩来主持会议。\n周恩来强调，要多听意见。\n周恩来主席最后作了总结。")
+    (person,) = records.people
+    assert person.key == "330600/zhou-en-lai-3a98"
+    assert len(person.evidence) == 3
+    (post,) = records.posts
+    assert (post.post, post.body, len(post.evidence)) == ("主席", CPPCC, 2)
+
+
+def test_scopes_of_persons(read_text: Read) -> None:
+    records = read_text(
+        HOME + "全国政协副主席沈钧儒、市政协副主席陈叔通出席。画家徐悲鸿说，要多写生。学习习近平总书记讲话。"
+    )
+    scopes = {p.name: p.key.split("/")[0] for p in records.people}
+    assert scopes == {"沈钧儒": "cn", "陈叔通": "330600", "徐悲鸿": records.source.id, "习近平": "cn"}
+
+
+def test_posts_are_as_of_the_page(read_text: Read) -> None:
+    records = read_text("市政协召开会议\n2024-05-09 09:30 绍兴日报\n市政协主席周恩来主持会议。")
+    assert {p.date for p in records.posts} == {"2024-05-09"}
+
+
+def test_an_unresolved_committee_stays_as_written(read_text: Read) -> None:
+    records = read_text("市政协党组书记、主席周恩来主持会议。")
+    names = {b.key: b.name for b in records.bodies}
+    assert {(p.post, names[p.body]) for p in records.posts if p.body} == {("书记", "市政协党组"), ("主席", "市政协")}

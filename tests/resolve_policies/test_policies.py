@@ -1,0 +1,194 @@
+"""Policies: titles, kinds, who issued them and when, and which one carries out which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor.model import Policy, Records
+
+HOME = "绍兴市政协工作综述\n绍兴市政协深入基层。\n"
+CC, COUNCIL = "party-cn", "cppcc-cn"
+
+Read = Callable[..., Records]
+Row = tuple[str, str, str | None, str | None]
+
+
+def rows(records: Records) -> set[Row]:
+    return {(p.title, p.kind, p.issuer, p.issued) for p in records.policies}
+
+
+TITLES: dict[str, tuple[str, set[Row]]] = {
+    "opinion": (
+        "2019年10月，中共中央印发《关于新时代加强和改进人民政协工作的意见》。",
+        {("关于新时代加强和改进人民政协工作的意见", "opinion", CC, "2019-10")},
+    ),
+    "regulation, in force from a day": (
+        "2022年6月20日，《中国共产党政治协商工作条例》施行。",
+        {("中国共产党政治协商工作条例", "regulation", None, "2022-06-20")},
+    ),
+    "law": ("宣传《乡村振兴促进法》。", {("乡村振兴促进法", "regulation", None, None)}),
+    "plan of the body that its title begins with": (
+        "审议《绍兴市政协2026年协商计划（草案）》。",
+        {("绍兴市政协2026年协商计划", "plan", "cppcc-330600", None)},
+    ),
+    "plan of an organ": (
+        "市政协党组开会，审议《市政协党组2026年工作要点（送审稿）》。",
+        {("市政协党组2026年工作要点", "plan", "cppcc-330600/party-group", None)},
+    ),
+    "report": ("讨论《政府工作报告》。", {("政府工作报告", "report", None, None)}),
+    "letter": ("发出《守护鉴湖的倡议书》。", {("守护鉴湖的倡议书", "letter", "cppcc-330600", None)}),
+    "charter": (
+        "根据《中国人民政治协商会议章程》开展工作。",
+        {("中国人民政治协商会议章程", "charter", None, None)},
+    ),
+    "charter without marks": ("学好用好新修订的政协章程。", {("政协章程", "charter", None, None)}),
+    "amendment that a session passed": (
+        "全国政协十四届一次会议审议通过政协章程修正案。",
+        {("政协章程修正案", "charter", COUNCIL, None)},
+    ),
+    "volume of a series": (
+        "市政协编印《绍兴文史资料（第三十辑）》。",
+        {("绍兴文史资料（第三十辑）", "book", "cppcc-330600", None)},
+    ),
+    "gazetteer with years": ("编纂《绍兴市政协志1984—2024》。", {("绍兴市政协志1984—2024", "book", None, None)}),
+    "book by its volume": ("学习《习近平谈治国理政》第四卷。", {("习近平谈治国理政", "book", None, None)}),
+    "book by its author": ("溥仪写了《我的前半生》。", {("我的前半生", "book", None, None)}),
+    "proposal of a body": (
+        "民盟绍兴市委提交《关于保护古桥的建议》。",
+        {("关于保护古桥的建议", "other", None, None)},
+    ),
+    "a row of titles shares its verb": (
+        "市政协制定《提案办理规则》《委员考核办法（试行）》。",
+        {
+            ("提案办理规则", "regulation", "cppcc-330600", None),
+            ("委员考核办法（试行）", "regulation", "cppcc-330600", None),
+        },
+    ),
+    "issuers and titles one by one": (
+        "先后以中央和中央办公厅名义出台《关于加强协商民主的意见》《关于加强政协协商的实施意见》。",
+        {
+            ("关于加强协商民主的意见", "opinion", CC, None),
+            ("关于加强政协协商的实施意见", "opinion", "party-cn/ban-gong-ting-f0c5", None),
+        },
+    ),
+    "issuers in a row stand for the first": (
+        "市委、市政府印发《关于支持政协履职的意见》。",
+        {("关于支持政协履职的意见", "opinion", "party-330600", None)},
+    ),
+    "body beside the title": (
+        "市委办公室转发市政协党组《关于办好民生议事堂的方案》。",
+        {("关于办好民生议事堂的方案", "plan", "cppcc-330600/party-group", None)},
+    ),
+    "day in brackets behind": (
+        "落实中共中央《关于加强社会主义协商民主建设的意见》（2015年2月9日）。",
+        {("关于加强社会主义协商民主建设的意见", "opinion", CC, "2015-02-09")},
+    ),
+    "damaged day is a set": (
+        "自2021125日中央办公厅出台《关于加强市县政协工作的意见》以来，工作不断加强。",
+        {
+            (
+                "关于加强市县政协工作的意见",
+                "opinion",
+                "party-cn/ban-gong-ting-f0c5",
+                "[2021-01-25,2021-12-05]",
+            )
+        },
+    ),
+    "titles within titles": (
+        "印发《关于贯彻落实〈中国共产党政治协商工作条例〉的通知》。",
+        {("关于贯彻落实〈中国共产党政治协商工作条例〉的通知", "other", "cppcc-330600", None)},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TITLES)
+def test_titles(case: str, read_text: Read) -> None:
+    sentence, expected = TITLES[case]
+    found = {(title, kind): (issuer, issued) for title, kind, issuer, issued in rows(read_text(HOME + sentence))}
+    wanted = {(title, kind): (issuer, issued) for title, kind, issuer, issued in expected}
+    assert found.keys() == wanted.keys()
+    for title, (issuer, issued) in wanted.items():
+        assert issuer is None or found[title][0] == issuer
+        assert issued is None or found[title][1] == issued
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("《人民日报》《光明日报》《绍兴晚报》作了报道。", id="newspapers"),
+        pytest.param("央视《新闻联播》《焦点访谈》播出。", id="programmes"),
+        pytest.param("打造《商量在绍兴》栏目。", id="column"),
+        pytest.param("合唱《我们走在大路上》，观看电影《建党伟业》。", id="song and film"),
+        pytest.param("以《新时代的责任与担当》为题讲党课。", id="title of a talk"),
+        pytest.param("听取年度工作报告，讨论协商计划。", id="no title at all"),
+        pytest.param("创办《鉴湖》杂志。", id="magazine"),
+    ],
+)
+def test_titles_that_are_no_policies(sentence: str, read_text: Read) -> None:
+    assert rows(read_text(HOME + sentence)) == set()
+
+
+def only(records: Records, **wanted: str | None) -> Policy:
+    (found,) = [p for p in records.policies if all(getattr(p, k) == v for k, v in wanted.items())]
+    return found
+
+
+def test_one_generic_title_by_several_issuers_is_several(read_text: Read) -> None:
+    records = read_text(HOME + "省委出台《实施意见》，市委出台《实施意见》。全面落实省委《实施意见》。")
+    assert rows(records) == {
+        ("实施意见", "opinion", "party-330000", None),
+        ("实施意见", "opinion", "party-330600", None),
+    }
+    assert len(only(records, issuer="party-330000").evidence) == 2
+
+
+def test_a_bare_generic_title_is_the_only_one_there_is(read_text: Read) -> None:
+    records = read_text(HOME + "市委出台《实施意见》。要把《实施意见》落到实处。")
+    (policy,) = records.policies
+    assert (policy.issuer, len(policy.evidence)) == ("party-330600", 2)
+
+
+def test_a_bare_generic_title_of_two_is_neither(read_text: Read) -> None:
+    records = read_text(HOME + "省委出台《实施意见》，市委出台《实施意见》。要把《实施意见》落到实处。")
+    assert sorted(len(p.evidence) for p in records.policies) == [1, 1]
+
+
+def test_a_committee_may_stand_for_its_office(read_text: Read) -> None:
+    records = read_text(HOME + "省委办公厅出台《实施意见》。对照省委《实施意见》查漏补缺。")
+    (policy,) = records.policies
+    assert len(policy.evidence) == 2
+
+
+def test_a_short_name_is_what_it_was_introduced_for(read_text: Read) -> None:
+    records = read_text(HOME + "市委印发《关于加强政协协商的意见》（以下简称《意见》）。《意见》共六条。")
+    (policy,) = records.policies
+    assert (policy.title, len(policy.evidence)) == ("关于加强政协协商的意见", 3)
+
+
+def test_a_title_that_names_its_issuer_is_the_same_policy(read_text: Read) -> None:
+    records = read_text(HOME + "中共中央印发《关于加强协商民主的意见》。对照《中共中央关于加强协商民主的意见》检查。")
+    (policy,) = records.policies
+    assert policy.key == "party-cn/guan-yu-jia-qiang-xie-shang-min-zhu-de-yi-jian"
+
+
+def test_central_provincial_municipal(read_text: Read) -> None:
+    records = read_text(
+        HOME + "自2021年1月中央办公厅出台《关于加强市县政协工作的意见》、2022年9月省委办公厅出台《实施意见》以来，"
+        "市委深入调研，于2023年2月出台《实施意见》。"
+    )
+    central = only(records, title="关于加强市县政协工作的意见")
+    provincial = only(records, issued="2022-09")
+    municipal = only(records, issued="2023-02")
+    assert (central.implements, provincial.implements, municipal.implements) == (None, central.key, provincial.key)
+
+
+def test_the_same_subject_links_titles_of_two_levels(read_text: Read) -> None:
+    records = read_text(
+        HOME + "中共中央印发《关于新时代加强和改进人民政协工作的意见》。\n"
+        "省委出台《关于新时代加强和改进人民政协工作的实施意见》，市委出台《关于加强水环境治理的实施意见》。"
+    )
+    central, provincial = only(records, issuer=CC), only(records, issuer="party-330000")
+    assert provincial.implements == central.key
+    assert only(records, issuer="party-330600").implements is None
