@@ -20,7 +20,7 @@ from extractor.errors import ExtractorError, OptionError
 from extractor.find import find
 from extractor.graph import BASE, graph
 from extractor.graph.terms import is_base
-from extractor.model import Problem, Records, Source
+from extractor.model import Problem, Records, Source, Text
 from extractor.query.tables import TABLES
 from extractor.read import is_extracted, read
 from extractor.resolve import resolve
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from extractor.gazetteer import Gazetteer
     from extractor.rules import Rulebook
 
-__all__ = ["BASE", "TABLES", "Kit", "Processed", "build", "build_files", "kit", "process"]
+__all__ = ["BASE", "TABLES", "Kit", "Processed", "build", "build_files", "kit", "process", "understand"]
 
 # A task for a worker: enough text to be worth sending, few enough documents to spread a handful over two workers.
 _CHUNK_DOCUMENTS = 8
@@ -78,14 +78,20 @@ def kit(*, base: str = BASE, rules: Sequence[Path] = ()) -> Kit:
     return Kit(load(rules), gazetteer.load(), _checked(base))
 
 
-def process(source: Source, kit: Kit) -> Processed:
-    """One document through the line. A step that fails raises ExtractorError naming the document and the step."""
+def understand(source: Source, kit: Kit) -> tuple[Text, Records]:
+    """One document up to its records: clean → find → resolve. Raises ExtractorError naming the document and step."""
     with _step("clean", source):
         text = clean(source)
     with _step("find", source):
         mentions = find(text, kit.rulebook)
     with _step("resolve", source):
         records = resolve(text, mentions, kit.gazetteer)
+    return text, records
+
+
+def process(source: Source, kit: Kit) -> Processed:
+    """One document through the line. A step that fails raises ExtractorError naming the document and the step."""
+    text, records = understand(source, kit)
     with _step("graph", source):
         lines = graph(records, base=kit.base)
     extracted = source.raw if is_extracted(source) else ""

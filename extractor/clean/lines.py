@@ -124,8 +124,7 @@ def _joins(chars: str, run: list[Line]) -> Iterator[tuple[Line, Line]]:
 
 def _is_page_line(chars: str, line: Line) -> bool:
     """True for a page number, which is never the short last line of a paragraph."""
-    kind = kind_of(chars[line.start : line.end]) if line.length <= _PAGE_LINE else None
-    return kind is not None and kind.name in {"page-number", "rule-line"}
+    return line.length <= _PAGE_LINE and _kind(chars[line.start : line.end]) in {"page-number", "rule-line"}
 
 
 def _is_apart(chars: str, before: Line, after: Line) -> bool:
@@ -134,13 +133,14 @@ def _is_apart(chars: str, before: Line, after: Line) -> bool:
     """
     if STOP.search(chars, before.start, before.end):
         return False
-    below = chars[after.start : after.end]
-    return below.startswith(("——", "--")) or any(map(_is_own, (below, chars[before.start : before.end])))
+    text, below = chars[before.start : before.end], chars[after.start : after.end]
+    # A paragraph may start with a date that fills its first line.
+    return below.startswith(("——", "--")) or _kind(below) in _OWN_LINES or _kind(text) in _OWN_LINES - {"date-line"}
 
 
-def _is_own(line: str) -> bool:
+def _kind(line: str) -> str:
     kind = kind_of(line)
-    return kind is not None and kind.name in _OWN_LINES
+    return kind.name if kind else ""
 
 
 def _goes_on(chars: str, start: int, before: Line, after: Line, wrap: Wrap) -> bool:

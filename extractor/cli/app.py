@@ -13,7 +13,9 @@ from typing import NoReturn
 import click
 
 from extractor import __version__
+from extractor.cli.annotate import annotate
 from extractor.cli.build import build
+from extractor.cli.diff import diff
 from extractor.cli.explain import explain
 from extractor.cli.options import DONE, INTERRUPTED, MISUSED, TERMINATED, InOrder, say
 from extractor.cli.query import query
@@ -22,7 +24,7 @@ from extractor.cli.tables import tables
 from extractor.cli.trace import trace
 from extractor.errors import ExtractorError
 
-COMMANDS: tuple[click.Command, ...] = (build, tables, query, explain, trace, rules)
+COMMANDS: tuple[click.Command, ...] = (build, tables, query, explain, diff, annotate, trace, rules)
 
 
 @click.group(

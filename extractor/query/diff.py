@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from extractor.query.answer import run
@@ -33,7 +33,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "policies": ("title",),
     OTHERS: ("kind", "name", "field"),
 }
-"""The columns that say which fact of a document it is. Where a table is not listed here, all its columns do."""
+"""The columns that say, table by table, which fact of a document it is."""
 
 _PLACES = frozenset({"document", "iri", "start", "end"})  # where it stands and what it is called, not what it says
 _MENTION = "https://w3id.org/cppcc-kg/ontology#Mention"
@@ -63,7 +63,7 @@ class Difference:
     """`facts` in order of table, document and place; `same` the number of equal facts by table."""
 
     same: Mapping[str, int]
-    facts: tuple[Fact, ...] = field(default=())
+    facts: tuple[Fact, ...] = ()
 
     def counted(self, by: str) -> dict[str, dict[str, int]]:
         """How many facts were gained, lost and changed, by `table`, `document` or `rule`; those with none left out."""
@@ -104,7 +104,7 @@ Row: TypeAlias = Mapping[str, str]
 
 def _compared(old: Table, new: Table) -> tuple[int, list[Fact]]:
     shared = [column for column in old.columns if column in new.columns]
-    keys = KEYS.get(old.name) or tuple(c for c in shared if c not in _PLACES and old.name not in KEYS)
+    keys = KEYS[old.name]
     said = [column for column in shared if column not in _PLACES]
     before, after = _grouped(old, shared, keys), _grouped(new, shared, keys)
     same, facts = 0, []

@@ -145,10 +145,10 @@ def _are_columns(rows: Sequence[Row], gutter: float) -> bool:
         return True
     if max(r.last for row in left for r in row.runs) > min(r.first for row in right for r in row.runs):
         return False
-    # Drawn one after the other. The last column of a text may be a line or two.
-    if _column(left).prose:
-        return _mean_length(right) >= _PROSE_LENGTH
-    return both >= _DRAWN_ROWS and min(_mean_length(left), _mean_length(right)) >= _PROSE_LENGTH
+    # Drawn one after the other. The last column of a text may be a few words in one line.
+    return _column(left).prose or (
+        both >= _DRAWN_ROWS and min(_mean_length(left), _mean_length(right)) >= _PROSE_LENGTH
+    )
 
 
 def _left(row: Row, gutter: float) -> tuple[Run, ...]:

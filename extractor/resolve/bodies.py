@@ -16,6 +16,7 @@ _NO_SUBJECT_AFTER = (
     *(
         "在",
         "受",
+        "应",
         "向",
         "将",
         "得到",
@@ -134,6 +135,11 @@ class Bodies:
         self._of[mention.span] = tuple(keys)
         if len(keys) == 1 and _can_act(mention) and self._is_subject(mention.span):
             self._acting.append(_Acting(mention.span, keys[0]))
+
+    def witness(self, key: str, mention: Mention) -> None:
+        """Take a mention of another kind as evidence of a body: 十二次常委会会议 of the standing committee."""
+        if not self._evidence[key]:
+            self._evidence[key].append(self.context.index.evidence(mention.span, mention.rule))
 
     def _is_subject(self, span: Span) -> bool:
         chars = self.context.text.chars

@@ -26,12 +26,12 @@ _DATELINE = re.compile(
     r"^[ ]?(?:本报|新华社|央视网|中新社|中国新闻网|人民网|[\u4e00-\u9fff]{2,8}(?:日报|政协|新闻网|网))?"
     r"(?:讯|消息|[\u4e00-\u9fff]{0,6}\d{0,2}月?\d{0,2}日电|（记者)"
 )
-_NEWS_START = re.compile(r"^(?:\d{1,2}月\d{1,2}日|昨日|昨天|今天|今日|近日|日前|连日来)")
+_NEWS_START = re.compile(r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|昨日|昨天|今天|今日|近日|日前|连日来)")
 _REPORTERS = re.compile(r"（(?:记者|通讯员)?[ ]?[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,9}）$")
 _REVIEW = re.compile(r"((?:19|20)\d\d)年(?:度)?(?:主要)?(?:工作)?(?:回顾|总结|工作情况)")
 _TERM = re.compile(r"\d{4}/\d{4}")
 _TITLE_PERIOD = re.compile(
-    r"((?:19|20)\d\d)年(?:(\d{1,2})月)?[^，。]{0,12}(?:综述|年报|总结|大事记|工作报告)|年报（((?:19|20)\d\d)）"
+    r"((?:19|20)\d\d)年(?:(\d{1,2})月)?[^，。]{0,12}(?:综述|年报|总结|大事记|小结|工作报告)|年报（((?:19|20)\d\d)）"
 )
 
 
@@ -72,7 +72,7 @@ def _genre(context: Context) -> str:
         return "news"
     if any(_REPORTERS.search(paragraph) for paragraph in paragraphs[-2:]):
         return "news"
-    if context.page.issued and paragraphs and _NEWS_START.match(paragraphs[0]):
+    if paragraphs and _NEWS_START.match(paragraphs[0]):
         return "news"
     is_article = _ARTICLE_TITLE.search(title) or (context.page.authors and context.page.issued)
     return "article" if is_article else "feature"

@@ -19,7 +19,7 @@ _SHARED_HEADS: dict[str, Callable[[Division], Name]] = {
     "人大": naming.congress,
 }
 _TOWN = re.compile(
-    r"(?<=[省市县区州旗在到赴 \n“（，。、])((?!组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])(?![长域村贤])"
+    r"(?<=[省市县区州旗])((?!组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])(?![长域村贤])"
     r"|^([\u4e00-\u9fff]{2,3}[镇乡])(?=政协|党委|政府)",
     re.MULTILINE,
 )

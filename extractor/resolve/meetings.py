@@ -135,11 +135,13 @@ class Meetings:
 
     def _is_specific(self, mention: Mention, kind: str, date: str | None) -> bool:
         """A named event is one that could be looked up: dated, quoted, scoped to a level, or with a term."""
-        if not mention.rule.startswith("meeting.held"):
+        if not mention.rule.startswith(("meeting.held", "meeting.at")):
             return True
         span = mention.fields["name"]
         name, section = self._index.slice(span), self._context.text.section_at(span.start)
         dated = date is not None and _YEAR.fullmatch(date) is None
+        if name.endswith("活动") and not dated:
+            return False
         if dated or "“" in name or (section is not None and section.role == "title"):
             return True
         topic = name.removesuffix(self._index.value(mention, "head"))
@@ -188,7 +190,9 @@ class Meetings:
         if key is None:
             return None
         if organ is not None:
-            return self._bodies.organ(key, organ)
+            key = self._bodies.organ(key, organ)
+            self._bodies.witness(key, mention)
+            return key
         return self._bodies.committee(key) if kind in ("plenary-session", "chairpersons-meeting") else key
 
     def _congress_body(self, mention: Mention) -> str | None:
