@@ -51,8 +51,9 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class Processed:
-    """What became of one document: sorted N-Quads lines, the number of facts in the order of `TABLES`, the number of
-    repairs of its text, and what went wrong. A document that could not be read has no lines and no facts.
+    """What became of one document: sorted N-Quads lines, the number of facts in the order of `TABLES` and of those of
+    `others` kinds, the number of repairs of its text, and what went wrong. A document that could not be read has no
+    lines and no facts.
 
     `extracted` is the text of a document that came out of HTML, PDF or DOCX: positions count in it, so it is to be
     stored as `texts/<key>.txt`. Empty for plain text, which is its own file.
@@ -65,6 +66,7 @@ class Processed:
     problems: tuple[Problem, ...] = ()
     key: str = ""
     extracted: str = ""
+    others: int = 0
 
 
 def kit(*, base: str = BASE, rules: Sequence[Path] = ()) -> Kit:
@@ -95,8 +97,16 @@ def process(source: Source, kit: Kit) -> Processed:
     with _step("graph", source):
         lines = graph(records, base=kit.base)
     extracted = source.raw if is_extracted(source) else ""
-    repairs = len(text.repairs)
-    return Processed(source.name, tuple(lines), _facts(records), repairs, records.problems, source.id, extracted)
+    return Processed(
+        document=source.name,
+        lines=tuple(lines),
+        facts=_facts(records),
+        repairs=len(text.repairs),
+        problems=records.problems,
+        key=source.id,
+        extracted=extracted,
+        others=len(records.others),
+    )
 
 
 def build_files(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from extractor import gazetteer, rules
 from extractor.clean import clean
@@ -16,6 +17,11 @@ from extractor.find import find
 from extractor.model import Metadata, Records
 from extractor.read import source
 from extractor.resolve import resolve
+
+# The same examples on every machine; `HYPOTHESIS_PROFILE=wander` looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.register_profile("wander", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(scope="session")

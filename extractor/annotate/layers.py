@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.alignment import Span
 from extractor.annotate.facts import Fact
-from extractor.model import Repair, Section, Text
+from extractor.model import Section, Text
 
 __all__ = ["LONGEST_REPAIR", "Layer", "Token", "layers_of", "levels", "tokens"]
 
@@ -25,7 +26,8 @@ _BLANK = " \t\r\n\u3000\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A range of the raw text (code points). `sort` is title, meta, heading, furniture, gone, repair or a table;
+    """A range of the raw text (code points). `sort` is title, meta, heading, furniture, gone, repair, joined (a repair
+    of blanks: a line break) or a table;
     `number` the place of the fact, of its evidence or of the repair in their lists; `note` a rule or what was done.
     """
 
@@ -61,7 +63,7 @@ class Token:
 
 def layers_of(text: Text, facts: Sequence[Fact]) -> list[Layer]:
     """Everything that lies over the raw text of a document, in order of place."""
-    found = [*_sections(text, text.sections), *_gone(text), *_facts(facts), *_repairs(text.repairs)]
+    found = [*_sections(text, text.sections), *_gone(text), *_facts(facts), *_repairs(text)]
     length = len(text.source.raw)
     inside = [layer for layer in found if 0 <= layer.span.start < layer.span.end <= length]
     return sorted(inside, key=lambda layer: (layer.span.start, layer.order))
@@ -91,12 +93,13 @@ def _facts(facts: Sequence[Fact]) -> Iterator[Layer]:
                 yield Layer(run, _FACT, fact.table, (number, place, part), evidence.rule)
 
 
-def _repairs(repairs: Sequence[Repair]) -> Iterator[Layer]:
-    for number, repair in enumerate(repairs):
+def _repairs(text: Text) -> Iterator[Layer]:
+    for number, repair in enumerate(text.repairs):
         if len(repair.before) <= LONGEST_REPAIR:
             for part, run in enumerate(repair.segments):
                 note = f"{repair.kind}: {_shown(repair.before)} → {_shown(repair.after)}"
-                yield Layer(run, _REPAIR, "repair", (number, part), note)
+                blank = not text.source.raw[run.start : run.end].strip(_BLANK)
+                yield Layer(run, _REPAIR, "joined" if blank else "repair", (number, part), note)
 
 
 def _shown(text: str) -> str:
@@ -120,12 +123,17 @@ def tokens(raw: str, layers: Sequence[Layer]) -> Iterator[Token]:
 
 
 def levels(length: int, layers: Sequence[Layer]) -> dict[Layer, int]:
-    """How many facts lie inside each fact's layer, one in the other, at most: how deep its line is drawn."""
+    """How many facts lie inside each fact's layer, one in the other, at most: how deep its line is drawn.
+
+    Facts of one table that were read from the same characters share a line.
+    """
     found: dict[Layer, int] = {}
     for _, active in _runs(length, layers):
-        facts = [layer for layer in active if layer.is_fact]
-        for below, layer in enumerate(reversed(facts)):
-            found[layer] = max(found.get(layer, 0), below)
+        below: list[tuple[Span, str]] = []
+        for layer in reversed([layer for layer in active if layer.is_fact]):
+            if (layer.span, layer.sort) not in below:
+                below.append((layer.span, layer.sort))
+            found[layer] = max(found.get(layer, 0), len(below) - 1)
     return found
 
 
@@ -134,7 +142,7 @@ def _runs(length: int, layers: Sequence[Layer]) -> Iterator[tuple[Span, list[Lay
     borders = sorted({0, length, *(at for layer in layers for at in layer.span)})
     waiting = sorted(layers, key=lambda layer: layer.span.start, reverse=True)
     active: list[Layer] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         active = [layer for layer in active if layer.span.end > start]
         while waiting and waiting[-1].span.start <= start:
             active.append(waiting.pop())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Annotated", "page", "shown_raw"]
 
 _NO_HTML = re.compile("[\x00\ud800-\udfff]")
+_WIDEST = 240  # code points of a line that is scrolled rather than folded
 _EXCERPT = 40  # code points of a repair in the list
 
 
@@ -45,6 +46,7 @@ class _Section:
     groups: tuple[tuple[str, tuple[tuple[int, Fact], ...]], ...]
     repairs: tuple[tuple[str, str, str, bool], ...]
     repaired: dict[str, int]
+    columns: bool
     tokens: tuple[Token, ...]
     depth: dict[tuple[int, ...], int]
 
@@ -63,6 +65,7 @@ def page(documents: Iterable[Annotated]) -> str:
         sections=sections,
         tables=TABLES,
         totals=totals,
+        repaired=sum(len(section.repairs) for section in sections),
         style=style,
         script=script,
         style_hash=_digest(style),
@@ -88,9 +91,16 @@ def _section(number: int, document: Annotated) -> _Section:
         groups=_groups(facts),
         repairs=tuple(_repair(repair) for repair in text.repairs),
         repaired=dict(sorted(Counter(repair.kind for repair in text.repairs).items())),
+        columns=_in_columns(text),
         tokens=tuple(tokens(raw, layers)),
         depth=depth,
     )
+
+
+def _in_columns(text: Text) -> bool:
+    """True for a page whose columns stand side by side: its lines are then not to be folded."""
+    widest = max((len(line) for line in text.source.raw.splitlines()), default=0)
+    return widest <= _WIDEST and any(repair.kind == "layout" for repair in text.repairs)
 
 
 def _groups(facts: Sequence[Fact]) -> tuple[tuple[str, tuple[tuple[int, Fact], ...]], ...]:
@@ -129,13 +139,13 @@ def _raw(text: str) -> Markup:
     """Escaped; a carriage return by number, since parsers of HTML read a bare one as a line feed."""
     from markupsafe import Markup, escape  # noqa: PLC0415
 
-    return Markup(str(escape(shown_raw(text))).replace("\r", "&#13;"))  # noqa: S704 - escaped just before
+    return Markup(str(escape(shown_raw(text))).replace("\r", "&#13;"))
 
 
 def _file(name: str) -> Markup:
     from markupsafe import Markup  # noqa: PLC0415
 
-    return Markup(package_folder("annotate", "templates", name).read_text("utf-8"))  # noqa: S704 - the package's own
+    return Markup(package_folder("annotate", "templates", name).read_text("utf-8"))
 
 
 def _digest(text: str) -> str:

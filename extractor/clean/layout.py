@@ -92,11 +92,13 @@ def _pages(chars: str, table: Sequence[Row], measure: Measure) -> list[_Page]:
         low, high = open_ranges.pop()
         best: list[_Page] = []
         for gutter in _gutters(table[low:high]):
-            stretches = list(_stretches(chars, table, low, high, gutter))
-            # A last page may be half empty: beside others that are beyond doubt, one column of prose will do.
-            pages = [page for page in stretches if _prose(chars, table, page, measure) == 2]
-            if pages:
-                pages = [page for page in stretches if _prose(chars, table, page, measure) > 0]
+            stretches = [
+                (page, _prose(chars, table, page, measure)) for page in _stretches(chars, table, low, high, gutter)
+            ]
+            sure = [page for page, prose in stretches if prose == 2]
+            # A last page may be half empty: beside others that are beyond doubt, one column of prose will do, or a few
+            # lines that stand where theirs do.
+            pages = [page for page, prose in stretches if sure and (prose > 0 or _ends(table, sure[-1], page))]
             if sum(p.score for p in pages) > sum(p.score for p in best):
                 best = pages
         at = low
@@ -108,6 +110,22 @@ def _pages(chars: str, table: Sequence[Row], measure: Measure) -> list[_Page]:
             open_ranges.append((at, high))
         found += best
     return sorted(found)
+
+
+def _ends(table: Sequence[Row], above: _Page, page: _Page) -> bool:
+    """True for the few rows of a last page: they start where the columns `above` do, and one is as wide as these."""
+    if page.first < above.last or page.score >= _PAGE_ROWS:
+        return False
+    wide = False
+    for side in (Row.before, Row.after):
+        lines = [side(row, above.gutter) for row in table[above.first : above.last]]
+        shown = [line for line in lines if line]
+        margin, width = _margin([line[0] for line in shown]), max(line[-1].right for line in shown)
+        here = [line for row in table[page.first : page.last] if (line := side(row, page.gutter))]
+        if not all(margin - 2 <= line[0].left <= margin + 6 and line[-1].right <= width + 2 for line in here):
+            return False
+        wide = wide or any(line[-1].right >= width - 4 for line in here)
+    return wide
 
 
 def _gutters(table: Sequence[Row]) -> list[int]:
@@ -122,34 +140,38 @@ def _stretches(chars: str, table: Sequence[Row], low: int, high: int, gutter: in
     start = low
     for index in range(low, high + 1):
         if index == high or table[index].crosses(gutter):
-            for first, last in _blocks(table, start, index, gutter):
+            for first, last in _blocks(chars, table, start, index, gutter):
                 yield from _cut(chars, table, first, last, gutter)
             start = index + 1
 
 
-def _blocks(table: Sequence[Row], low: int, high: int, gutter: int) -> list[tuple[int, int]]:
-    """The pages of a stretch: blank rows part two blocks of rows that are both tall enough for a page.
+def _blocks(chars: str, table: Sequence[Row], low: int, high: int, gutter: int) -> list[tuple[int, int]]:
+    """The pages of a stretch: blank rows part two blocks of rows that are both tall enough for a page, and so does a
+    page number that stands alone between them.
 
-    Lower ones are a heading with space around it, a page number, or lines printed with space between them.
+    Lower ones are a heading with space around it, or lines printed with space between them.
     """
     pages: list[tuple[int, int]] = []
-    tall = False
+    tall = ended = False
     for blank, block in groupby(range(low, high), key=lambda index: table[index].is_blank()):
         if blank:
             continue
         indices = list(block)
+        if len(indices) == 1 and tall and not has_letters(chars, table[indices[0]]):
+            ended = True
+            continue
         sided = sum(bool(table[i].before(gutter) and table[i].after(gutter)) for i in indices)
-        if tall and sided >= _PAGE_ROWS:
+        if tall and (ended or sided >= _PAGE_ROWS):
             pages.append((indices[0], indices[-1] + 1))
         else:
             pages[-1:] = [(pages[-1][0] if pages else indices[0], indices[-1] + 1)]
-        tall = tall or sided >= _PAGE_ROWS
+        tall, ended = tall or sided >= _PAGE_ROWS, False
     return pages
 
 
 def _cut(chars: str, table: Sequence[Row], low: int, high: int, gutter: int) -> Iterator[_Page]:
     both = [i for i in range(low, high) if table[i].before(gutter) and table[i].after(gutter)]
-    if len(both) < _ROWS:
+    if not both:
         return
     first, last = both[0], both[-1] + 1
     starts = [table[i].after(gutter)[0] for i in both]
@@ -186,7 +208,9 @@ def _fills(table: Sequence[Row], width: int, margin: int) -> bool:
 
 
 def _prose(chars: str, table: Sequence[Row], page: _Page, measure: Measure) -> int:
-    """How many of the two columns are lines of running text."""
+    """How many of the two columns are lines of running text; none of a page too low to tell."""
+    if page.score < _ROWS:
+        return 0
     shown = table[page.first : page.last]
     sides = ([row.before(page.gutter) for row in shown], [row.after(page.gutter) for row in shown])
     return sum(_is_column(chars, [line for line in side if line], measure) for side in sides)

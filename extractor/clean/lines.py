@@ -44,6 +44,13 @@ _UNITS = frozenset("年月日号时分个项件名人次场篇条家户位万亿
 # A single Latin word in Chinese text may as well be broken in two, `AP` `P`; several are English.
 _LATIN_END = re.compile(r"[A-Za-z]{2,}[,.;:]? [A-Za-z]+[,.;:]?$")
 _LATIN_START = re.compile(r"[A-Za-z]+")
+_CUT = re.compile(r"\d[-./:：年月]?$|[：:]$")
+# A dateline opens the first paragraph, whatever fills the line above it.
+_DATELINE = re.compile(rf"(?:本[报网刊台]|[{HAN}]{{2,6}}[社网报台])[{HAN}0-9]{{0,9}}(?:讯|消息|电)[ \u3000(（：]")
+# Reporters or members in brackets, with spaces between: （田园 宋知秋. The break between two of them was a space.
+_NAMES = rf"[{HAN}]{{2,3}}"
+_NAMES_END = re.compile(rf"[(（](?P<more>(?:{_NAMES}[{SPACE}]+)*){_NAMES}$")
+_NAMES_START = re.compile(rf"{_NAMES}(?P<more>(?:[{SPACE}]+{_NAMES})*)[)）]")
 _GLOSS = re.compile(r"[(（][^()（）\n\u2e80-\uffef]{1,12}[)）]")
 _HAN = re.compile(f"[{HAN}]")
 
@@ -134,8 +141,11 @@ def _is_apart(chars: str, before: Line, after: Line) -> bool:
     if STOP.search(chars, before.start, before.end):
         return False
     text, below = chars[before.start : before.end], chars[after.start : after.end]
+    if _CUT.search(text) and below[0].isdigit():
+        return False  # 发布时间：2023-05- is not over
     # A paragraph may start with a date that fills its first line.
-    return below.startswith(("——", "--")) or _kind(below) in _OWN_LINES or _kind(text) in _OWN_LINES - {"date-line"}
+    own = _kind(below) in _OWN_LINES or _kind(text) in _OWN_LINES - {"date-line"}
+    return own or below.startswith(("——", "--")) or _DATELINE.match(below) is not None
 
 
 def _kind(line: str) -> str:
@@ -145,7 +155,7 @@ def _kind(line: str) -> str:
 
 def _goes_on(chars: str, start: int, before: Line, after: Line, wrap: Wrap) -> bool:
     """True where the paragraph that began at `start` and has come to `before` goes on with `after`."""
-    if wrap.is_short(before):
+    if wrap.is_short(before) or wrap.is_wide(before):
         return False
     forced = wrap.is_forced(before, after)
     numbered = marker(chars, after.start)[0] in (1, 2, 3)
@@ -164,10 +174,17 @@ def _goes_on(chars: str, start: int, before: Line, after: Line, wrap: Wrap) -> b
 
 
 def _join(chars: str, before: Line, after: Line, *, spaced: bool = False) -> Edit:
-    """Nothing stands for the break, but a space between two Latin words, and the space there was if `spaced`."""
+    """Nothing stands for the break, but a space between Latin words or names, and the one there was if `spaced`."""
     latin = _LATIN_END.search(chars, before.start, before.end) and _LATIN_START.match(chars, after.start, after.end)
     kept = spaced and (chars[before.end] != "\n" or after.indent == 1)
-    return Edit(before.end, after.start, " " if latin or kept else "")
+    return Edit(before.end, after.start, " " if latin or kept or _parts_names(chars, before, after) else "")
+
+
+def _parts_names(chars: str, before: Line, after: Line) -> bool:
+    """True inside a list of names that has other names with spaces between them."""
+    left = _NAMES_END.search(chars, before.start, before.end)
+    right = _NAMES_START.match(chars, after.start, after.end)
+    return left is not None and right is not None and bool(left["more"] or right["more"])
 
 
 def _lone(chars: str, lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:

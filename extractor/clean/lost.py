@@ -132,10 +132,9 @@ def _best(loss: re.Match[str], left: str, right: str, seen: _Seen) -> str:
 
 
 def _ranked(loss: re.Match[str], left: str, right: str, seen: _Seen) -> Iterator[_Ranked]:
-    words = _vocabulary()
-    before, after = words.cuttings(left), words.endings(right)
+    gap = _vocabulary().gap(left, right)
     for candidate, character in _possible(loss).items():
-        value, word = words.best(left, candidate, right, before, after)
+        value, word = gap.best(candidate)
         pairs = (seen.pairs.get((left[-1:], candidate), 0), seen.pairs.get((candidate, right[:1]), 0))
         value += _BESIDE * sum(map(math.log1p, pairs)) + _ANYWHERE * math.log1p(seen.single.get(candidate, 0))
         yield _Ranked(value, character, word, any(pairs))

@@ -20,8 +20,9 @@ from extractor.clean.wrapping import STOP
 _MAY_BE_NUMBER = re.compile(r"\n[ \t\u3000]{0,120}[-–—·•~.…(（\[【〈《第Pp0-9][^\n]{0,40}\n")
 _GOES_ON = re.compile(f"[{HAN}“《，。、；：！？”’》）]")
 _BROKEN_OFF = re.compile(f"[{HAN}，、,]")
-# What hardly stands in a title of twenty characters, or never: a mark that is open at the end.
-_INSIDE = re.compile("[。！？；;，、]|《[^》]*$|“[^”]*$|（[^）]*$")
+# What hardly stands in a title, or never: a mark that is open at its end.
+_INSIDE = re.compile("[。！？；;，、,]|《[^》]*$|“[^”]*$|（[^）]*$")
+_SHORTEST = 12
 _RUNNING_HEAD = 4
 _BETWEEN = 8
 """Most lines between two halves, blank ones included."""
@@ -104,9 +105,9 @@ def _is_parted(chars: str, first: Span, second: Span) -> bool:
     """True where a line of prose stops in mid-sentence and another goes on with a sentence that comes to its stop."""
     before, after = chars[first.start : first.end].strip(SPACE), chars[second.start : second.end]
     return (
-        len(before) >= 20
+        len(before) >= _SHORTEST
         and _BROKEN_OFF.match(before[-1]) is not None
-        and (_INSIDE.search(before) is not None or before[-1] == "," or len(before) >= 40)
+        and (_INSIDE.search(before) is not None or len(before) >= 40)
         and len(after) - len(after.lstrip(SPACE)) < 2
         and _GOES_ON.match(after.lstrip(SPACE)) is not None
         and marker(after.lstrip(SPACE), 0)[0] == 0

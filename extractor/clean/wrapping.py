@@ -54,6 +54,10 @@ class Wrap(NamedTuple):
         """True where a line ends well before the edge."""
         return self.sizes[line.start] < self.size - self.slack
 
+    def is_wide(self, line: Line) -> bool:
+        """True where a line goes so far beyond the edge that it was not wrapped with the others."""
+        return self.sizes[line.start] > self.size + self.slack
+
     def is_full(self, line: Line) -> bool:
         """True where a line reaches the edge, give or take what rules for line breaking move."""
         return not self.is_short(line) and self.sizes[line.start] <= self.size + self.slack // 2

@@ -10,6 +10,7 @@ import click
 
 from extractor.cli.options import DONE, PROBLEMS, example, rules_option
 from extractor.cli.progress import watched
+from extractor.cli.shown import counted
 from extractor.cli.staged import staged
 from extractor.errors import ExtractorError, InputError, OptionError
 
@@ -44,13 +45,11 @@ def annotate(*, sources: tuple[str, ...], output: Path, rules: tuple[Path, ...])
     written = page(documents)
     with staged(output.parent) as stage:
         (stage / output.name).write_text(written, encoding="utf-8", newline="\n")
-    click.echo(f"written      {output}: {len(documents):,} documents")
+    click.echo(f"written      {output}: {counted(len(documents), 'document')}")
     return PROBLEMS if problems else DONE
 
 
-def _understood(
-    sources: Sequence[str], rules: tuple[Path, ...], documents: list[Annotated]
-) -> Iterator[Processed]:
+def _understood(sources: Sequence[str], rules: tuple[Path, ...], documents: list[Annotated]) -> Iterator[Processed]:
     """Read and resolve every document into `documents`; tell of each, and of those that could not be."""
     from extractor.annotate import Annotated
     from extractor.model import Problem

@@ -48,13 +48,14 @@ def build(
     from extractor.pipeline import BASE, TABLES, build_files
 
     lines: set[str] = set()
-    documents, repairs, problems = 0, 0, 0
+    documents, others, repairs, problems = 0, 0, 0, 0
     facts = [0] * len(TABLES)
     extracted: dict[str, str] = {}
     for done in watched(build_files(sources, base=base or BASE, rules=rules, jobs=jobs)):
         lines.update(done.lines)
         documents += bool(done.lines)
         extracted |= {done.key: done.extracted} if done.extracted else {}
+        others += done.others
         repairs += done.repairs
         problems += len(done.problems)
         facts = [total + found for total, found in zip(facts, done.facts, strict=True)]
@@ -65,7 +66,8 @@ def build(
             serialise.write(lines, stage / f"graph.{FORMATS[name]}", name)
         texts.write(stage, extracted)
     texts.prune(output, extracted)
-    _summary(documents, dict(zip(TABLES, facts, strict=True)), repairs, problems, len(lines))
+    counts = dict(zip(TABLES, facts, strict=True)) | ({"others": others} if others else {})
+    _summary(documents, counts, repairs, problems, len(lines))
     click.echo("written      " + ", ".join(str(output / f"graph.{FORMATS[name]}") for name in dict.fromkeys(formats)))
     return PROBLEMS if problems else DONE
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from extractor.cli.shown import Cell, show
+from extractor.cli.shown import Cell, counted, show
 
 if TYPE_CHECKING:
     from extractor.query.diff import Difference, Fact
@@ -23,7 +23,7 @@ _MARKS = {"gained": ("+", "green"), "lost": ("-", "red"), "changed": ("~", "yell
 def as_text(found: Difference, limit: int | None) -> None:
     """Counts by table, document and rule, then the facts, each with its quote and rule."""
     if not found.facts:
-        click.echo(f"no difference in {sum(found.same.values()):,} facts")
+        click.echo(f"no difference in {counted(sum(found.same.values()), 'fact')}")
         return
     show(("table", "same", "gained", "lost", "changed"), list(_summary(found)), "table")
     for by in ("document", "rule"):
@@ -41,7 +41,7 @@ def as_text(found: Difference, limit: int | None) -> None:
 def as_markdown(found: Difference, limit: int | None) -> None:
     """The counts as a table, and a table of facts for each table of the graph: for a review or a report."""
     if not found.facts:
-        click.echo(f"No difference in {sum(found.same.values()):,} facts.")
+        click.echo(f"No difference in {counted(sum(found.same.values()), 'fact')}.")
         return
     _row("table", "same", "gained", "lost", "changed")
     _row("---", "--:", "--:", "--:", "--:")

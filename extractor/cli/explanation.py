@@ -93,12 +93,14 @@ class _Graph:
         return sorted({str(getattr(quad.subject, "value", quad.subject)) for quad in typed})
 
     def label(self, node: NamedNode) -> str:
-        """Its own label, or one made of what it joins: a count's number and measure, a membership's person and post."""
+        """Its own label (a field's with its value), or one made of what it joins: a count's number and measure, a
+        membership's person and post.
+        """
         from pyoxigraph import NamedNode
 
         for predicate in _LABELS:
             for text in sorted(self._objects(node, predicate)):
-                return text
+                return ": ".join((text, *sorted(self._objects(node, v.PROPERTY_VALUE_OF))))
         parts = (
             *self._objects(node, v.NUMERAL),
             *self._objects(node, v.UNIT),

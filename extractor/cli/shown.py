@@ -23,6 +23,11 @@ def show(columns: Sequence[str], rows: Sequence[Mapping[str, Cell]], form: str) 
     click.echo(render(Result("select", tuple(columns), written), form, width=page_width()), nl=False)
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 rule`, `1,204 rules`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def page_width() -> int | None:
     """Cells of the terminal (None: let rich ask); a pipe has no width, and a table that folds there serves nobody."""
     return None if sys.stdout.isatty() or "COLUMNS" in os.environ else 10_000

@@ -13,6 +13,9 @@ from extractor.resolve.count_numbers import Quantity, quantity
 from extractor.resolve.date_own import inside_title
 
 _RANGE_BEFORE = re.compile(r"[0-9一二三四五六七八九十百][-—–~～至到]$")
+_CURRENCY = re.compile(
+    r"(?:折合|共计|约)?(?:人民币|港币|港元|澳门币|新台币|台币|美元|美金|欧元|日元|英镑|外币)(?:现金)?$"
+)
 _NAMES = ("campaign", "policy", "date")
 _CLAUSE = 120  # code points; a clause without a mark is read no farther
 _QUOTED = 14  # code points; a longer quotation is speech
@@ -66,6 +69,7 @@ def _clause_of(context: Context, position: int, low: int, behind: int) -> str:
 
 def _clause(said: str) -> str:
     """The clause before a number; one that opens a bracket belongs to the words before it: 副主席（8名）."""
+    said = _CURRENCY.sub("", said)
     outside = clause_before(said[:-1]) if said.endswith("（") else ""
     return outside or clause_before(said)
 

@@ -25,8 +25,13 @@ _LEVELLED = re.compile(
 )
 """市级协商平台, and 协商平台市级."""
 _SINGLE = frozenset("村县市区镇乡省校桥井事组")
+_SINGLE_BEFORE = frozenset("羊牛猪鸡鸭鹅马驴鹿兔书树井桥路渠塘")
 _COMPOUND = re.compile(r"率|数|度|量|者|人(?![大民次])|会|室|队|站|员(?![工会])|费|额|面|金|品|物|单位|部门")
 """Ends of nouns that begin with a verb: 承办单位, 办结率, 慰问金."""
+_UNDONE = re.compile(
+    r"(?:暂未|尚未|未能|未予|未|不予|没有)(?:立案|采纳|办结|办复|答复|解决|落实|完成|整改|采用|通过|受理)$"
+)
+"""What was not done with a part of a whole."""
 _NEXT_NUMBER = re.compile(r"等?[0-9]")
 _LIST_MARK = re.compile(r"、|和|及|与|以及|或")
 _DE = re.compile(r"(?<!党)的(?!士)")
@@ -50,7 +55,7 @@ class Head:
 def after(chars: str) -> Head | None:
     """The noun phrase at the beginning of `chars`, which follow the number; None where a predicate or mark does."""
     chars = _SECOND_UNIT.sub("", chars).removeprefix("的")
-    if _LIST_MARK.match(chars):
+    if _LIST_MARK.match(chars) or re.match("[之]?中(?=[，、又有已的])", chars):
         return None
     phrase = _phrase(chars)
     if len(phrase) < 2 and phrase not in _SINGLE:
@@ -65,14 +70,26 @@ def after(chars: str) -> Head | None:
         return None
     if chars[len(phrase) : len(phrase) + 1] in "，、" and re.search("(?<![集初高其])中$", measure):
         measure = measure.removesuffix("中").removesuffix("之")
-    if words.COUNTED_OWNER.search(modifier):
-        measure, modifier, rest = modifier, "", ""
+    if owner := _counted_owner(modifier, measure):
+        measure, modifier, rest = owner, "", ""
     return Head(_plain(measure), outcome(rest) or modifier)
+
+
+def _counted_owner(owner: str, thing: str) -> str:
+    """The noun right behind the unit where that is what is counted: 40处民居的修缮 → 民居; else an empty string."""
+    owner = re.sub(r"(?<=范围)(?:之内|以内|内|里|中)$", "", owner)
+    if words.COUNTED_OWNER.search(owner) or owner.endswith("范围"):
+        return owner
+    acted = words.ACTING.search(thing) and 2 <= len(owner) <= 10 and not verbs.STRONG_AT.search(owner)
+    return owner if acted and not owner.startswith(("关于", "对", "有关")) else ""
 
 
 def outcome(chars: str) -> str:
     """What became of the amount, at the beginning of what follows: 得到市领导批示, 由市领导督办 → 市领导督办."""
-    found = re.match(r"(?:由|得到|获得|获|被|入选|列入|荣获)[^，。；：！？“”《》（）]{2,16}", chars)
+    found = re.match(
+        r"(?:由|得到|获得|获|被|入选|列入|纳入|转化为|荣获|正在|交由|转为|受到|引起)[^，。；：！？“”《》（）]{2,16}",
+        chars,
+    )
     return found[0].lstrip("由") if found else ""
 
 
@@ -163,12 +180,13 @@ def clause_before(chars: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Left:
     """What stands before a number: its noun, the verb that governs it, or what singles out a part of a whole whose
-    noun was said before (已解决的80件).
+    noun was said before (已解决的80件); `relative` where 的 ends it.
     """
 
     head: Head | None
     verb: str = ""
     part: str = ""
+    relative: bool = False
 
 
 def before(clause: str) -> Left:
@@ -180,7 +198,9 @@ def before(clause: str) -> Left:
     clause = re.sub(r"^(?:其中|另有|另外|此外|同时|并(?!案)|且|在(?!职|校|册|建))", "", clause).removesuffix("人民币")
     clause = _LEAD.sub("", words.TRAILING.sub("", clause))
     if clause.endswith("的"):
-        return Left(None, part=verbs.ADVERBS.sub("", clause[:-1]))
+        return Left(None, part=verbs.ADVERBS.sub("", clause[:-1]), relative=True)
+    if (undone := _UNDONE.search(clause)) is not None:
+        return Left(None, part=undone[0])
     if only := verbs.VERBS_ONLY.fullmatch(clause):
         return Left(None, only["verb"])
     noun, modifier = _split_of(clause)
@@ -188,12 +208,31 @@ def before(clause: str) -> Left:
     if verb:
         modifier = ""
     measure = _plain(_without_outcome(phrase).removesuffix("名单"))
-    if len(measure) < 2 or _NO_NOUN.search(measure):
-        return Left(None, verb or phrase)
+    if (len(measure) < 2 and measure not in _SINGLE_BEFORE) or _NO_NOUN.search(measure):
+        return _turned(noun, verb) if verb and not phrase else Left(None, verb or phrase)
     level = _LEVELLED.fullmatch(measure) if not modifier else None
     if level:
         return Left(Head(level["noun"] or level["before"], level["level"] or level["behind"]), verb)
-    return Left(Head(measure[-_LONGEST:], modifier or verb), verb)
+    return Left(Head(_ending(measure), modifier or verb), verb)
+
+
+def _turned(clause: str, verb: str) -> Left:
+    """The noun that stands before its verb: 全部提案收到 → 提案, 收到."""
+    noun = re.sub(r"^(?:全部|所有|上述|这些)|(?:共计|共|已经|已|均|都|全年|先后)+$", "", clause.removesuffix(verb))
+    known = words.CORE.search(noun) is not None and len(noun) <= 10 and not verbs.STRONG_AT.search(noun)
+    return Left(Head(noun, verb), verb) if known else Left(None, verb)
+
+
+def _ending(measure: str) -> str:
+    """The last part of a long noun phrase; it begins neither inside a title nor inside a quotation."""
+    if len(measure) <= _LONGEST:
+        return measure
+    for opens, closes in ("《》", "“”"):
+        if measure.endswith(closes) and opens in measure:
+            return _plain(measure[measure.rfind(opens) :])
+    shorter = measure[-_LONGEST:]
+    cut = max(shorter.rfind(mark) for mark in "》”")
+    return shorter[cut + 1 :] if 0 <= cut < len(shorter) - 2 else shorter
 
 
 def _without_outcome(phrase: str) -> str:

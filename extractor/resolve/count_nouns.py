@@ -12,12 +12,17 @@ from extractor.resolve import count_words as words
 from extractor.resolve.count_amounts import Amount
 from extractor.resolve.count_heads import Head, Left, after, before, outcome
 from extractor.resolve.count_numbers import MASS
+from extractor.resolve.count_occasions import changed, left_over, occasion, received, remainder, started
+from extractor.resolve.count_qualifiers import OFTEN, Setting, qualify
 from extractor.resolve.count_rates import rates, respectively
 
 _AMONG = re.compile(r"(?:所有|全部|上述|这些|以上)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:中|里)，")
 _QUOTED = re.compile(r"“([^“”，。]{2,12})”")
+_GONE = re.compile(r"[跑走去来往]了?$")
+_ONCE = re.compile(r"每(?:半年|季度|两个月|名委员|年|月|季|周|人)(?P<act>[\u4e00-\u9fff]{2,8})一[次场]")
 _NEAR = 300  # code points; a part such as 立案120件 stands no farther from its whole
 _SINCE_WHOLE = 60  # code points; so far back may 其中 stand
+_PART = 12  # code points; a longer relative clause only restricts the noun
 _PERCENT = ("%", "个百分点")
 
 
@@ -48,25 +53,39 @@ class Nouns:
         if amount.quantity.unit in _PERCENT:
             inside = self._inside(sentence)
             said = self._said(amount, sentence)
-            yield from rates(amount.clause, rest, inside[-1].head if inside else None, said)
-        elif (head := self._head(amount, rest, following, sentence)) is not None:
-            yield head
+            found = rates(amount.clause, rest, inside[-1].head if inside else None, said)
+        else:
+            head = self._head(amount, rest, following, sentence)
+            found = iter([] if head is None else [occasion(amount.clause, amount.quantity.unit, head)])
+        for head in found:
+            yield self._qualified(amount, head, rest, sentence)
+
+    def _qualified(self, amount: Amount, head: Head, rest: str, sentence: Span) -> Head:
+        inside = self._inside(sentence)
+        previous = inside[-1].head if inside else None
+        people = amount.quantity.unit in words.ACTING_UNITS
+        left = before(started(amount.clause))
+        return qualify(head, Setting(self._said(amount, sentence), rest, left, previous, people))
 
     def _head(self, amount: Amount, rest: str, following: Amount | None, sentence: Span) -> Head | None:
-        left = Left(None) if _lists_people(amount) else before(amount.clause)
+        left = Left(None) if _lists_people(amount) else _left(amount)
         if (listed := respectively(self._said(amount, sentence))) is not None:
             return before(listed).head
         if following is not None and following.follows:
             right = after(rest[following.mention.span.end - amount.mention.span.end :])
             return right or left.head
-        right = after(rest)
+        right = _actor(amount, after(rest))
         if _is_no_amount(amount, right):
             return None
+        if right is None and (told := self._told(amount, left, rest, sentence)) is not None:
+            return told
         became = words.ELECTED.match(rest)
         if (became and left.head is None) or (became and amount.clause.endswith("等")):
             return Head(became["noun"])
         if right is not None and _takes_right(amount, left, rest):
             return right if right.qualifier else replace(right, qualifier=_own(left.verb))
+        if (some := self._some(amount, rest, sentence)) is not None:
+            return some
         summed = _sum(amount, left)
         if summed is not None and left.head is None:
             return summed
@@ -75,18 +94,46 @@ class Nouns:
             return _shared(left, partner, rest)
         if summed is not None:
             return summed
+        if left.part and received(amount.clause):
+            return None
         if left.head is None and len(left.verb) >= 2:
             return self._by_verb(amount, left.verb, sentence)
         return left.head or _doing(amount, rest)
+
+    def _told(self, amount: Amount, left: Left, rest: str, sentence: Span) -> Head | None:
+        """What no noun but the turn of phrase tells: 每季度抽查一次, 由6个扩大到48个, 其余7件."""
+        if once := self._once(amount):
+            return Head(once)
+        if (grown := changed(self._said(amount, sentence))) is not None:
+            return grown if grown.measure else self._partner(amount, left, sentence)
+        whole = self._partner(amount, left, sentence) if remainder(amount.clause) else None
+        return left_over(whole, outcome(rest)) if whole is not None else None
+
+    def _some(self, amount: Amount, rest: str, sentence: Span) -> Head | None:
+        """Some of a whole that are listed by name: 议题12项，其中校园食堂、公园等5项."""
+        clause = re.split("[，。；：]", self._said(amount, sentence))[-1]
+        listed = amount.clause.endswith("等") and "其中" in clause
+        whole = self._partner(amount, Left(None), sentence) if listed else None
+        return left_over(whole, outcome(rest)) if whole is not None else None
 
     def _by_verb(self, amount: Amount, verb: str, sentence: Span) -> Head | None:
         """A verb with no noun: what was held is the name quoted before (“圆桌”是…品牌，共举办67场), or nobody knows."""
         if amount.quantity.unit in words.PERSON_UNITS:
             return Head(f"{verb}人员")
+        said = self._said(amount, sentence)
+        if words.BUILDING.fullmatch(verb) and (topic := _topic(said)):
+            return Head(topic, verb)
         if not verbs.LIGHT_ONLY.fullmatch(verb):
             return Head(verb) if verbs.STRONG_AT.fullmatch(verb) else None
-        quoted = _QUOTED.findall(self._said(amount, sentence))
+        quoted = _QUOTED.findall(said)
         return Head(quoted[-1]) if quoted else None
+
+    def _once(self, amount: Amount) -> str:
+        """What is done once in every so often: 每季度抽查一次."""
+        span = amount.mention.span
+        found = _ONCE.fullmatch(self._chars[span.start : span.end])
+        act = re.sub("^(?:至少|各|都|要|须|集中|定期)+", "", found["act"]) if found else ""
+        return "" if len(act) < 2 or verbs.LIGHT_ONLY.fullmatch(act) else act
 
     def _said(self, amount: Amount, sentence: Span) -> str:
         """What the sentence says before an amount, as far back as it matters."""
@@ -101,10 +148,14 @@ class Nouns:
         shares within its sentence, a verb or a part (立案120件, 已解决的80件) over a few sentences.
         """
         unit = amount.quantity.unit
+        if words.BUILDING.fullmatch(left.verb) and (topic := _topic(self._said(amount, sentence))):
+            return Head(topic)
         far = (left.verb or left.part) and unit not in words.PERSON_UNITS
         for known in reversed(self._known if far else self._inside(sentence)):
             summed = left.verb and unit in MASS and words.SUMS.search(known.head.measure)
             same = known.amount.quantity.unit == unit and not summed
+            if same and left.part and words.CORE.search(known.head.shared) is None and self._has_core(unit):
+                continue
             if amount.follows or same:
                 return known.head
         inside = self._inside(sentence)
@@ -112,6 +163,10 @@ class Nouns:
             return inside[-1].head
         among = _AMONG.search(self._said(amount, sentence)) if left.part else None
         return Head(among["noun"]) if among else None
+
+    def _has_core(self, unit: str) -> bool:
+        """True where an amount before names a whole, so that parts of it (政治类14件) are not taken for one."""
+        return any(k.amount.quantity.unit == unit and words.CORE.search(k.head.shared) for k in self._known)
 
     def _is_part(self, amount: Amount, left: Head, whole: Head) -> bool:
         """True for 乡级12个 and, after 其中, for a part that is not named by the noun of the whole."""
@@ -124,6 +179,36 @@ class Nouns:
         return "其中" in said and left.measure[-1] != whole.shared[-1]
 
 
+def _left(amount: Amount) -> Left:
+    """What stands before a number; a body that got the things is no noun (上报区政协14条)."""
+    if part := received(amount.clause):
+        return Left(None, part=part)
+    if remainder(amount.clause) or OFTEN.fullmatch(amount.clause):
+        return Left(None, part=amount.clause)
+    return before(started(amount.clause))
+
+
+def _topic(said: str) -> str:
+    """What the clause before speaks of, in quotation marks or as an object: 办好“屋场会”，新建 → 屋场会."""
+    clauses = re.split("[，。；：]", said)
+    if len(clauses) < 2 or any(c.isdigit() for c in clauses[-2]):
+        return ""
+    if quoted := _QUOTED.findall(clauses[-2]):
+        return str(quoted[-1])
+    head = before(clauses[-2])
+    return head.head.measure if head.head is not None and head.verb and len(head.head.measure) <= 8 else ""
+
+
+def _actor(amount: Amount, right: Head | None) -> Head | None:
+    """People are counted, not what they do: 5名委员走访 → 委员."""
+    if right is None or amount.quantity.unit not in words.PERSON_UNITS:
+        return right
+    if amount.clause and amount.quantity.unit == "人" and not words.PERSON.search(right.measure):
+        return None
+    found = words.ACTOR.match(right.measure)
+    return replace(right, measure=found["who"]) if found else right
+
+
 def _lists_people(amount: Amount) -> bool:
     """True behind the names of people: 张三、李四等12人."""
     if amount.quantity.unit not in words.PERSON_UNITS or not amount.clause.endswith("等"):
@@ -134,7 +219,7 @@ def _lists_people(amount: Amount) -> bool:
 
 def _is_no_amount(amount: Amount, right: Head | None) -> bool:
     """先后3次捐赠, 除1件外; and 五次全会, the fifth: a number in Chinese before a meeting that nobody held."""
-    if amount.clause == "除":
+    if amount.clause == "除" or (amount.quantity.unit in ("趟", "回") and _GONE.search(amount.clause)):
         return True
     if right is None:
         return amount.quantity.unit in ("次", "场") and words.ADVERBIAL.search(amount.clause) is not None
@@ -146,6 +231,8 @@ def _takes_right(amount: Amount, left: Left, rest: str) -> bool:
     """The noun after the number counts, but not behind a noun of money or size: 投资3亿元的项目, 拨款8万元抢修."""
     given = words.GIVING.fullmatch(left.verb) or (amount.quantity.unit in MASS and words.SUMS.search(amount.clause))
     if given and not words.MONEY.match(rest):
+        return False
+    if amount.quantity.unit in MASS and left.head is not None and words.FUNDS.search(left.head.measure):
         return False
     worth = left.head is not None and words.WORTH.search(left.head.measure)
     people = amount.quantity.unit in words.PERSON_UNITS
@@ -185,7 +272,8 @@ def _shared(left: Left, whole: Head, rest: str) -> Head:
     core = words.CORE.search(noun)
     short = core[0] if core else noun
     if left.part:
-        return Head(short, left.part, noun)
+        named = left.relative and len(left.part) <= _PART
+        return Head(f"{left.part}的{short}" if named else short, left.part, noun)
     if left.head is not None:
         name = left.head.measure
         apart = words.LEVEL.fullmatch(name) or name.startswith("每")

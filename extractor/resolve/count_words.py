@@ -21,7 +21,9 @@ TRAILING = re.compile(
         """
         达到 达 总数 数量 数 共计 合计 总计 累计 共有 共 约为 约 已 为 是 有 等 各 均 都 仅 就 只 计 由 从 了
         增至 升至 增加到 提高到 上升到 提升至 提升到 降至 扩大到 近 超 超过 逾 突破 不少于 不低于 多达 高达
-        折合 折款 一行 （ ( ， ：
+        降到 减至 减少到 缩减到 压减到 增长到 增加至 增长至 发展到 发展至 扩展到 拓展到 扩大至 拓展至 稳定在 保持在
+        控制在 力争
+        力争达到 多出 折合 折款 （ ( ， ：
         """
     )
     + ")+$"
@@ -86,12 +88,28 @@ COUNTED_OWNER = re.compile(
     + any_of(
         """
         委员 群众 干部 代表 职工 学生 党员 居民 村民 专家 教师 医生 老人 儿童 农民 市民 人员 企业家 主席 书记
-        乡镇 街道 社区 村 县 市 区 单位 部门 企业 公司 学校 家庭 国家 地区 农户 商户 项目
+        乡镇 街道 社区 村 县 市 区 单位 部门 企业 公司 学校 家庭 国家 地区 农户 商户 项目 住户 用户 游客 居民户 患者
+        民居 小区 院落 学员
         """
     )
     + ")$"
 )
 """Nouns that are counted themselves where another follows after 的: 6个乡镇的教师."""
+
+ACTING = re.compile(
+    "(?:"
+    + any_of(
+        """
+        改造 建设 修缮 保护 治理 整治 修复 维修 发展 管理 管护 服务 运营 运行 供应 供水 供暖 供电 安全 出行 就业 上学
+        就医
+        需求 压力 生活 权益 招生 培训 收入 增收 增长 搬迁 安置 拆迁 拆除 提升 提质 更新 利用 开发 绿化 美化 亮化 硬化
+        换届
+        选举 巡查 排查 整改 清理 登记 普查 审批 转型 升级 种植 养殖 销售 生产 经营 教育 培养 监管 监测 划定 修建 承载
+        """
+    )
+    + ")(?:工作|工程|问题|压力|任务|情况)?$"
+)
+"""What is done to things or what they need, where the things are counted: 40处民居的修缮."""
 
 RATE = re.compile(r"(?:率|度|占比|比例|比重|覆盖面)$")
 
@@ -115,13 +133,16 @@ WORTH = re.compile(r"(?:总?价值|折合|折价|市值|总额|总金额)$")
 """Nouns that only introduce a sum: 价值5万元的物资."""
 
 SUMS = re.compile(
-    r"(?:捐赠|捐款|捐资|捐款捐物|拨付|投入|支出|补助|资助|奖励|融资|募集|筹集|争取|发放|慰问|投资|出资|折资|拨款|筹资|自筹)$"
+    r"(?:捐赠|捐款|捐资|捐款捐物|拨付|投入|支出|补助|资助|奖励|融资|募集|筹集|争取|发放|慰问|投资|出资|折资|拨款|筹资|自筹|捐出|注资|认捐|让利)$"
 )
 """Verbs that a sum of money may stand behind without a noun."""
 
 MONEY = re.compile(
     r"的?[\u4e00-\u9fff]{0,6}(?:资金|款项|善款|经费|补助|补贴|贷款|物资|款|费|奖金|产值|收入|利润|税收|资产)"
 )
+
+FUNDS = re.compile(r"(?:资金|善款|经费|款项|补助|补贴|贷款|投资|捐款)$")
+"""Sums that a number behind them settles: 专项资金300万元修缮校舍."""
 
 # --------------------------------------------------------------------------------------- measure words
 
@@ -163,6 +184,26 @@ THING_UNITS = frozenset(
         "公里",
         "平方米",
         "万元",
+        "宗",
+        "笔",
+        "架",
+        "盏",
+        "页",
+        "集",
+        "首",
+        "羽",
+        "尾",
+        "匹",
+        "只",
+        "头",
+        "趟",
+        "眼",
+        "枚",
+        "艘",
+        "株",
+        "棵",
+        "幢",
+        "栋",
     ]
 )
 """Measure words whose noun is a thing or an occasion even where the numeral is Chinese and small."""
@@ -179,11 +220,34 @@ FAMILIES = tuple(
 """Measure words that may count parts of one another: 信息120期, 采用85篇."""
 
 PERSON_UNITS = frozenset(["人", "人次", "名", "位"])
+ACTING_UNITS = PERSON_UNITS | {"户", "家"}
+"""Measure words of those that do something themselves."""
+
+PERSON = re.compile(
+    r"(?:[员者生民工师众部士家手长友胞眷属侨户官兵农商童年幼老人嫂娘婆]|代表|人才|队伍|主席|书记|主任|嘉宾|骨干|对象|夫妻|教授|宗亲|学子"
+    r"|精英|球迷|同志|同学|同仁|骑手|司机|博士|硕士|先锋|标兵|模范|能手|领导|领袖|常委)$"
+)
+"""Ends of nouns of people."""
+
+SCORE = re.compile(r"(?:满意[率度]|得分|评分|分值|成绩|总分|考核|测评|分数|均分)$")
+PROCESSED = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{0,6}(?:提案|建议|信息|案件|问题|线索|议题|课题))(?P<verb>督办|办结|办复|答复|采纳|立案|落实|转化|采用|录用|整改|解决)"
+)
+"""A noun with what was done behind it: 重点提案督办8件."""
 DOING = re.compile(
     r"(?:共同|积极|踊跃|应邀|现场|在线)?"
     r"(?P<verb>参加|参与|受益|出席|列席|到场|观看|报名|参会|受训|获奖|到会|当选)"
 )
 """What people do whose number alone is given: 3000多人次参加."""
+
+ACTOR = re.compile(
+    r"(?P<who>[^，]{0,8}?(?:委员|干部|群众|代表|专家|学生|党员|职工|居民|村民|教师|医生|志愿者|人员|企业家|学者|负责人|青年|记者))"
+    r"(?:走访|视察|调研|考察|座谈|学习|发言|观摩|报名|巡查|慰问|参|赴|到|积极|踊跃|现场|联名|联合|集中)[^者员团队组班会]*"
+)
+"""People with the verb of what they did."""
+
+BUILDING = re.compile(r"(?:新建|新增|新设|增设|改建|扩建|续建|改造|建成|建立|设立|打造|升级改造|提升改造|补建|恢复)")
+"""Verbs whose object the clause before may name: 办好“屋场会”，新建3个."""
 
 ELECTED = re.compile(
     r"(?:当选为?|被?(?:列为|选为|聘为|评为|定为|确定为|授予|任命为|增补为)|获评为?)(?P<noun>[\u4e00-\u9fff]{2,12})"

@@ -38,10 +38,30 @@ def _counts(context: Context, bodies: Bodies, dates: Dates) -> Iterator[Count]:
     for sentence in context.text.sentences:
         found = list(amounts(context, sentence))
         for amount, following in zip(found, [*found, None][1:], strict=True):
-            for head in nouns.heads(amount, following, sentence):
+            for found_head in nouns.heads(amount, following, sentence):
+                head = _outside_names(context, amount, found_head)
                 if _is_count(context, amount, head):
                     nouns.remember(amount, head)
                     yield _count(context, bodies, dates, amount, head)
+
+
+def _outside_names(context: Context, amount: Amount, head: Head) -> Head:
+    """A measure before the number begins behind the name, title or meeting in whose middle it would begin; no measure
+    is left where it ends there too.
+    """
+    start = amount.mention.span.start
+    at = amount.clause.rfind(head.measure)
+    low = context.text.chars.rfind(head.measure, start - len(amount.clause) - 2, start) if at >= 0 else -1
+    for kind in ("policy", "person", "meeting", "body") if low > 0 else ():
+        name = context.index.covering(kind, low)
+        if name is None or name.span.start == low or name.span.end > start:
+            continue
+        rest = head.measure[name.span.end - low :].lstrip("》”和及、与的等 ")
+        if name.span.end < low + len(head.measure) and len(rest) >= 2:
+            return replace(head, measure=rest)
+        if kind in ("policy", "person"):
+            return replace(head, measure="")
+    return head
 
 
 def _is_count(context: Context, amount: Amount, head: Head) -> bool:
@@ -51,7 +71,7 @@ def _is_count(context: Context, amount: Amount, head: Head) -> bool:
         return False
     if amount.sort in ("percent", "tenths", "half", "duration"):
         return True
-    if words.ABSTRACT.search(head.measure):
+    if words.ABSTRACT.search(head.measure) or (unit == "分" and not words.SCORE.search(head.measure)):
         return False
     if amount.sort in ("small", "han") and unit not in words.THING_UNITS:
         large = amount.sort == "han" and len(context.index.value(amount.mention, "number")) > 1

@@ -31,7 +31,7 @@ _REPORTERS = re.compile(r"（(?:记者|通讯员)?[ ]?[\u4e00-\u9fff]{2,3}(?:[ �
 _REVIEW = re.compile(r"((?:19|20)\d\d)年(?:度)?(?:主要)?(?:工作)?(?:回顾|总结|工作情况)")
 _TERM = re.compile(r"\d{4}/\d{4}")
 _TITLE_PERIOD = re.compile(
-    r"((?:19|20)\d\d)年(?:(\d{1,2})月)?[^，。]{0,12}(?:综述|年报|总结|大事记|小结|工作报告)|年报（((?:19|20)\d\d)）"
+    r"((?:19|20)\d\d)年(?:(\d{1,2})月)?[^，。]{0,12}(?:综述|年报|总结|大事记|小结|工作报告|计划|要点|方案|安排)|年报（((?:19|20)\d\d)）"
 )
 
 
@@ -92,4 +92,6 @@ def _period(context: Context, dates: Dates) -> str | None:
     terms = [value for value in periods if _TERM.fullmatch(value)]
     if terms and _genre(context) == "work-report":
         return terms[0]
-    return dates.year if f"{dates.year}-01-01/.." in periods else None
+    if _genre(context) == "yearbook-page" or f"{dates.year}-01-01/.." in periods:
+        return dates.year or None
+    return None

@@ -13,6 +13,7 @@ from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 from extractor.resolve.dates import Dates
 from extractor.resolve.keys import unique_slug
+from extractor.resolve.meeting_dates import HELD, YEAR, HeldDates
 
 _KINDS = (
     # (what the head holds, kind), the first that holds
@@ -56,19 +57,10 @@ _BY_BODY = {
     "peoples-congress": "peoples-congress-session",
 }
 _ORGAN_OF = {"standing-committee-meeting": "常务委员会", "party-group-meeting": "党组"}
-_HELD = re.compile(r"召开|举行|举办|开幕|闭幕|开班|主持|开展|率队|带队|带领|视察|考察|调研|赴|前往|去往|到访|选举")
-_REFERRED = re.compile(
-    r"(?:贯彻|落实|传达|学习(?!班|会|研讨|中心)|按照|聚焦|迎接|体现|领会|把握|根据|自(?![治己身])|截至|以来)[^，。；]{0,24}$"
-)
 _TERM = re.compile(r"第([一二三四五六七八九十百\d]{1,4})届")
 _TOPIC = re.compile(
     r"(?P<lead>围绕|主要任务是|主题为|主题是|主题：|就|审议(?:通过)?(?:了|的)?|传达学习(?:了)?)(?P<what>[^。；！？]{4,80})"
 )
-_DATED_PLACE = re.compile(r"(?:日|号)(?:在|于)$")  # 2022年1月5日在政协…会议上
-_DAY = re.compile(r"\[?\d{4}-\d\d-\d\d")
-_YEAR = re.compile(r"\d{4}")
-_COARSE = re.compile(r"\d{4}(?:-\d\d)?")
-_NEAR = 6  # code points between 2019年9月 and the meeting that was 召开的 then
 _TOPIC_ALONE = 6  # code points that set a meeting apart from its kind when nothing else does
 _HOLDERS: dict[str, Callable[[], naming.Name]] = {
     "party": naming.party,
@@ -96,8 +88,9 @@ class Meetings:
     """Reads the meeting mentions of one document."""
 
     def __init__(self, context: Context, bodies: Bodies, dates: Dates) -> None:
-        self._context, self._bodies, self._dates = context, bodies, dates
+        self._context, self._bodies = context, bodies
         self._index = context.index
+        self._when = HeldDates(context, dates)
 
     def found(self) -> Iterator[_Found]:
         """Every meeting of every mention, in order."""
@@ -109,8 +102,8 @@ class Meetings:
 
     def _read(self, mention: Mention) -> Iterator[_Found]:
         span = mention.fields.get("name", mention.span)
-        date = self._held(mention)
-        if mention.constants.get("needs") == "date" and date is None and not self._has_date(mention):
+        date = self._when.held(mention)
+        if mention.constants.get("needs") == "date" and date is None and not self._when.dated(mention):
             return
         kind = self._kind(mention)
         body = self._body(mention, kind)
@@ -122,24 +115,13 @@ class Meetings:
             term = self._term(mention)
             yield _Found(kind, body, term, session, date, self._topic(mention), name, evidence)
 
-    def _has_date(self, mention: Mention) -> bool:
-        """True where the sentence dates what it tells, even by a day whose year stays open."""
-        sentence = self._index.sentence(mention.span.start)
-        before = self._context.text.chars[sentence.start : mention.span.start]
-        days = (
-            d
-            for d in self._index.before("date", mention.span.start, sentence.start)
-            if "日" in self._index.slice(d.span)
-        )
-        return not _REFERRED.search(before) and any(days)
-
     def _is_specific(self, mention: Mention, kind: str, date: str | None) -> bool:
         """A named event is one that could be looked up: dated, quoted, scoped to a level, or with a term."""
         if not mention.rule.startswith(("meeting.held", "meeting.at")):
             return True
         span = mention.fields["name"]
         name, section = self._index.slice(span), self._context.text.section_at(span.start)
-        dated = date is not None and _YEAR.fullmatch(date) is None
+        dated = date is not None and YEAR.fullmatch(date) is None
         if name.endswith("活动") and not dated:
             return False
         if dated or "“" in name or (section is not None and section.role == "title"):
@@ -213,9 +195,11 @@ class Meetings:
                 return inside
         if mention.rule == "meeting.held-before":
             return None
-        if mention.rule == "meeting.term-plenary":
-            return self._bodies.subject
-        return self._bodies.governing(mention.span.start)
+        acting = self._bodies.governing(mention.span.start)
+        numbered = mention.rule in ("meeting.term-session", "meeting.session-alone")
+        if mention.rule == "meeting.term-plenary" or (numbered and not (acting or "").startswith("cppcc")):
+            return self._bodies.subject  # only a CPPCC committee has such meetings
+        return acting
 
     def _scope_body(self, mention: Mention, scope: Span) -> str | None:
         """全市…座谈会 is held by this document's own body where the document holds it and speaks for that level."""
@@ -223,38 +207,14 @@ class Meetings:
         if key is not None:
             return key
         home, level = self._context.home, _SCOPES.get(self._index.slice(scope), "")
-        held = _HELD.search(self._context.text.chars[max(mention.span.start - 6, 0) : mention.span.start])
-        if home is not None and held and home.name.endswith(level):
-            return self._bodies.governing(mention.span.start)
-        return None
+        if home is None or not home.name.endswith(level):
+            return None
+        if "政协" in self._index.value(mention, "topic"):  # the committee of that level calls the committees below it
+            return self._bodies.subject
+        told = HELD.search(self._context.text.chars[max(mention.span.start - 6, 0) : mention.span.start])
+        return self._bodies.governing(mention.span.start) if told or self._when.dated(mention) else None
 
     # ----------------------------------------------------------------------------------- date and topic
-
-    def _held(self, mention: Mention) -> str | None:
-        """When the sentence says it was held; None for a meeting that is only referred to.
-
-        A day anywhere in the sentence; a month or year only where it opens the sentence or stands right before.
-        """
-        sentence = self._index.sentence(mention.span.start)
-        before = self._context.text.chars[sentence.start : mention.span.start]
-        if _DATED_PLACE.search(before) is None and (
-            _REFERRED.search(before) or not _HELD.search(self._index.slice(sentence) + mention.constants.get("act", ""))
-        ):
-            return None
-        earlier = list(self._index.before("date", mention.span.start + 1, sentence.start))
-        if "同日" in before:  # the day told last, in this sentence or the one before
-            section = self._context.text.section_at(sentence.start)
-            earlier = list(
-                self._index.before("date", mention.span.start, section.span.start if section else sentence.start)
-            )
-        for date in [*earlier, *self._index.inside("date", Span(mention.span.start, sentence.end))]:
-            value = self._dates.value(date)
-            near = date in earlier and (
-                date.span.start <= sentence.start + 1 or mention.span.start - date.span.end <= _NEAR
-            )
-            if value and ".." not in value and (_DAY.match(value) or (near and _COARSE.fullmatch(value))):
-                return value
-        return None
 
     def _topic(self, mention: Mention) -> str:
         """What the sentence says the meeting was about, from the first such word behind it to the next full stop."""

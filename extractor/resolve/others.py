@@ -18,13 +18,17 @@ _SWITCH = "fact"  # `set: {fact: no}`: a kind for other rules to build on, not f
 
 
 def resolve_others(index: Index, mentions: Sequence[Mention]) -> tuple[OtherRecord, ...]:
-    """A record for each thing of another kind: mentions that read alike in every field are one, in order of place."""
+    """A record for each thing of another kind: mentions that read alike in every field are one, in order of place.
+
+    The field `name`, where the rule has one, is the thing's name; without it, all the characters are.
+    """
     found: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[Evidence]] = {}
     for mention in mentions:
         if mention.kind in RESOLVED or mention.constants.get(_SWITCH) == "no":
             continue
-        fields = _fields(index, mention)
-        name = dict(fields).get("name") or index.slice(mention.span)
+        values = _values(index, mention)
+        name = values.pop("name", "") or index.slice(mention.span)
+        fields = tuple(sorted((field, value) for field, value in values.items() if value))
         found.setdefault((mention.kind, name, fields), []).append(index.evidence(mention.span, mention.rule))
     document = index.text.source.id
     return tuple(
@@ -33,8 +37,7 @@ def resolve_others(index: Index, mentions: Sequence[Mention]) -> tuple[OtherReco
     )
 
 
-def _fields(index: Index, mention: Mention) -> tuple[tuple[str, str], ...]:
+def _values(index: Index, mention: Mention) -> dict[str, str]:
     """What the rule set and read, by name; what it read wins."""
     values = {name: value for name, value in mention.constants.items() if name != _SWITCH}
-    values |= {name: index.slice(span) for name, span in mention.fields.items()}
-    return tuple(sorted((name, value) for name, value in values.items() if value))
+    return values | {name: index.slice(span) for name, span in mention.fields.items()}

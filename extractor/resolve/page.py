@@ -66,6 +66,7 @@ _NO_NAMES = frozenset(
     )
 )
 _YEARBOOK = re.compile(r"[\u4e00-\u9fff]{2,16}年鉴[ ]?[（(]?(?:19|20)\d\d(?:[—-]\d{2,4})?[）)]?")
+_SUBJECT = re.compile(r"关于.{4,60}的(?:通知|通报|意见|决定|报告|函|请示|公告|方案|批复)(?:（.{1,12}）)?$")
 _SUBTITLE = ("——", "—", "--")
 _PROGRAMME = re.compile(r"《[^》]{2,12}》[ ]?[（(]?\d{0,8}[）)]?$")
 _MENU = re.compile(r"[|｜]|今天是|首页|>|设为")
@@ -129,6 +130,9 @@ def _title(lines: list[_Line]) -> tuple[str, Span | None]:
     """The headline that stands directly over the text: with its subtitle; of several, the one with a subtitle."""
     head = [line for line in lines[:_HEAD] if not line.is_meta and not _MENU.search(line.chars)]
     titles = [line for line in head if line.section.role == "title"]
+    subjects = [line for line in titles if _SUBJECT.match(line.chars)]
+    if subjects:  # 关于…的通知 under the name of who issues it
+        return subjects[0].chars, subjects[0].section.span
     for first, second in pairwise(titles):
         if second.chars.startswith(_SUBTITLE):
             subtitle = second.chars.lstrip("—- ")

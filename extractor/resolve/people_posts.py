@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,10 @@ _OF_NO_BODY = (
     "讲师",
     "法官",
     "检察官",
+)
+_COMMITTEE_HEAD = "主任委员"
+_FOUNDED = re.compile(
+    r"(?:(?:成立|设立|组成|组建|恢复)了?|(?<![\u4e00-\u9fff]))((?:(?!成立|设立|政协|全国)[\u4e00-\u9fff]){2,10}委员会)(?=成立|组成|，|、)"
 )
 _PARTY_GROUP = "党组"
 _PARTY_ORGANS = (
@@ -164,6 +169,9 @@ class PostReader:
 
     def _committee_of(self, name: Name) -> str:
         """The committee itself for its Party group: 党组书记、主席 is no chairman of the Party group."""
+        if name.kind == "cppcc-office" and name.level == "township" and name.place is not None:
+            # 镇政协联络组 has no members of its own: they are those of the county.
+            return self._bodies.register(naming.committee(name.place))
         if not name.resolved and name.name.endswith(_PARTY_GROUP):
             plain = name.name.removesuffix(_PARTY_GROUP)
             return self._bodies.register(naming.unresolved(self._context.document, plain, "cppcc-committee"))
@@ -177,11 +185,23 @@ class PostReader:
         if plain in _GOVERNMENT and carried is None:
             place = self._context.locator.level(plain[0], position)
             return self._bodies.register(naming.government(place)) if place is not None else None
+        if post.removeprefix("副") == _COMMITTEE_HEAD and (made := self._founded(carried, position)) is not None:
+            return made
         if carried is not None:
             return carried
         if post in _COMMITTEE or post.startswith(_PARTY_GROUP):
             return self._committee(position)
         return None
+
+    def _founded(self, carried: str | None, position: int) -> str | None:
+        """成立文史资料研究委员会，由…任主任委员: the special committee named before in the sentence."""
+        sentence = self._index.sentence(position)
+        named = list(_FOUNDED.finditer(self._context.text.chars, sentence.start, position))
+        committee = carried if carried is not None and carried.startswith("cppcc") else self._committee(position)
+        if not named or committee is None or not committee.startswith("cppcc"):
+            return None
+        parent = self._bodies.get(self._bodies.committee(committee))
+        return self._bodies.register(naming.committee_organ(parent, named[-1][1]))
 
     def _committee(self, position: int) -> str | None:
         """The CPPCC committee that is spoken of: the last one in the sentence, else who acts there."""

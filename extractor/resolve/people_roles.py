@@ -30,6 +30,7 @@ _ATTENDS = re.compile(r"[^。！？]{0,160}?(?:出席|参加|参与|列席|陪�
 _DELIVERED = re.compile(r"讲话|报告|致辞|发言|讲稿|党课")
 _OWN_SPEECH = re.compile(r"[^。；，]{0,30}(?:并发表|发表)(?:重要)?讲话(?!精神)")
 _LEADER = "习近平"
+_PAST = re.compile(r"(?:时任|曾任|历任|原任)$")
 _FORM_ROLES = {"author": "author", "roster": "officer"}
 _ELECTED = re.compile(r"当选|选举|推选|推举|任命|补选|增选|增补|决定|获任|为")
 
@@ -84,6 +85,8 @@ class Parts:
             return "speaker"
         if _ALL_SPEAK.match(self._chars, part.mention.end, sentence.end):
             return "speaker"
+        if self._is_past(part):
+            return "mentioned"
         attends = _ATTENDS.match(self._chars, end, sentence.end) is not None
         listed = not part.alone and part.form == "post-names"
         return "officer" if attends or listed or self._opens_line(part) else "mentioned"
@@ -99,7 +102,17 @@ class Parts:
         until = min(self._starts[stop], sentence.end) if stop < len(self._starts) else sentence.end
         return _SPEAKS_LATER.match(self._chars, end, until) is not None
 
+    def _is_past(self, part: Part) -> bool:
+        """True for a post of former days: 时任市政协主席的周恩来."""
+        start = part.mention.start
+        return _PAST.search(self._chars, max(start - 2, 0), start) is not None or self._chars.startswith(
+            ("时任", "曾任", "历任", "原任"), start, part.mention.end
+        )
+
     def _opens_line(self, part: Part) -> bool:
-        """主席：李济深 under a heading."""
+        """主席：李济深 under a heading, or a line that is a post and a name."""
+        line = self._context.text.section_at(part.name.start)
+        if line is not None and part.form == "post-names" and line.span == part.mention:
+            return True
         before = self._chars[max(part.name.start - 1, 0) : part.name.start]
         return before in ("：", ":") and part.form == "post-names"

@@ -33,6 +33,7 @@ class _Draft:
     kind: str
     issuer: str | None
     issued: str | None
+    assumed: bool = True  # no words name the issuer
     mentions: list[Mention] = field(default_factory=list)
 
 
@@ -107,7 +108,8 @@ def _gathered(context: Context, bodies: Bodies, readings: Sequence[_Reading]) ->
             drafts.append(draft)
         if not reading.generic and len(reading.title) > len(draft.title):
             draft.title = reading.title
-        draft.issuer = draft.issuer or reading.origin.issuer
+        if draft.issuer is None or (draft.assumed and reading.origin.issuer and not reading.origin.assumed):
+            draft.issuer, draft.assumed = reading.origin.issuer, reading.origin.assumed
         draft.issued = draft.issued or reading.origin.issued
         draft.mentions.append(reading.mention)
         full[reading.mention.span] = draft
@@ -131,10 +133,11 @@ def _by_title(short: dict[Span, Span], readings: Sequence[_Reading]) -> Iterator
 
 
 def _home(drafts: Iterable[_Draft], reading: _Reading) -> _Draft | None:
-    """The draft of the same title, unless both name issuers and these differ."""
+    """The draft of the same title, unless words name an issuer of both and these differ."""
     for draft in drafts:
         same = draft.core == reading.core or {draft.title, reading.title} == {_CHARTER, "中国人民政治协商会议章程"}
-        if same and (reading.origin.issuer in (None, draft.issuer) or draft.issuer is None):
+        open_ = reading.origin.assumed or draft.assumed or draft.issuer is None
+        if same and (open_ or reading.origin.issuer in (None, draft.issuer)):
             return draft
     return None
 

@@ -1,4 +1,4 @@
-"""Who issued a titled document and when, as the words just before its title say."""
+"""Who issued a titled document and when, as the words before its title and behind it say."""
 
 from __future__ import annotations
 
@@ -10,124 +10,206 @@ from extractor.model import Mention, Span
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 from extractor.resolve.dates import Dates
-
-_ISSUING = re.compile(
-    r"(?P<verb>联合印发|印发|出台|下发|制发|制定|颁布|发布|公布|公开发布|发出|编制|审议通过|表决通过|通过|(?<!新)修订|起草|转发|"
-    r"提交|提出|递交|撰写|编印|编纂|编辑|编撰|编写|出版|推出|编)(?:了|的|并印发|实施)?"
-    r"[^，。；：《》]{0,8}$"
+from extractor.resolve.policy_words import (
+    COMPILES,
+    DATED,
+    HANDS_IN,
+    NEAR,
+    OWN_WORK,
+    PASSES,
+    PASSES_ON,
+    STUDIES,
+    Verb,
+    date_beside,
+    in_a_row,
+    is_to_come,
+    named_again,
+    told_behind,
+    verb_before,
 )
-_PASSES = ("审议通过", "表决通过", "通过")
-_HANDS_IN = ("提交", "提出", "递交", "撰写")
-_COMPILES = ("编印", "编纂", "编辑", "编撰", "编写", "出版", "推出", "编")
-_NEAR = (*_PASSES, *_HANDS_IN, *_COMPILES)
-_OWN_WORK = ("制定", "出台", "印发", "修订", "编制", "发出", "制发", "下发")
-_DATED = (*_PASSES, *_OWN_WORK, "联合印发", "颁布", "发布", "公布", "公开发布", "转发")
+
 _GAP = 3  # code points that may stand between a body and what it hands in: 学校队提交
-_TAKES_EFFECT = re.compile(r"(?:正式|随即|即日)?(?:印发|出台|公布|发布|颁布|施行|实施)")
-_JOINED = re.compile(r"[、和与及]|以及|，|\s*")
+_REACH = 60  # code points behind a title that may tell of its issue
 _LIST = re.compile(r"[、和与]|以及")
 _ONE_BY_ONE = re.compile(r"先后|分别|名义|相继")
 _ABOVE = re.compile(r"中央|国家|全国|上级|省里|国务院")
 _POSTS = ("书记", "主席", "副主席", "秘书长", "主任", "常委", "部长", "委员", "领导", "负责")
+# To whom it goes, on whose word: not who acts.
+_NOT_ACTING = re.compile(r"(?:向|给|对|报|致|呈|送|受|应|按照|根据|依据|在|为|与|同|报请|经|报经|学习|贯彻|落实)$")
+_AS_OF = re.compile(r"(?:截至|截止|至|到)$")
+_DAYS = re.compile(r"(\d{4})-\d\d-\d\d/\1-\d\d-\d\d")
+_YEAR = re.compile(r"\d{4}")
+_SCOPED = ("plan", "report")  # 2026年《工作要点》 is for that year
+_ADVICE = "建议案"
+_SITTING = re.compile(r"(常务委员会|常委会|党组)(?=会议|扩大会议|第?[一二三四五六七八九十\d]{1,3}次|专题)")
+_ORGANS = {"常委会": "常务委员会"}
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Body key of the issuer and EDTF date of issue, each None where the context does not tell."""
+    """Body key of the issuer and EDTF date of issue, each None where the context does not tell.
+
+    `assumed` where no words name the issuer and it is who acts at that place.
+    """
 
     issuer: str | None = None
     issued: str | None = None
+    assumed: bool = False
 
 
 def origins(context: Context, bodies: Bodies, dates: Dates, mentions: Sequence[Mention]) -> Iterator[Origin]:
     """The origin of each policy mention, in their order; titles in a row share what is said before the first."""
-    for series in _series(context, mentions):
-        yield from _Source(context, bodies, dates).of(series, _start(context, mentions, series[0]))
-
-
-def _series(context: Context, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    row: list[Mention] = []
-    for mention in mentions:
-        if row and not _JOINED.fullmatch(context.text.chars[row[-1].span.end : mention.span.start]):
-            yield row
-            row = []
-        row.append(mention)
-    if row:
-        yield row
-
-
-def _start(context: Context, mentions: Sequence[Mention], first: Mention) -> int:
-    """Where the words that speak of `first` begin: behind the title before it, or with the sentence."""
-    sentence = context.index.sentence(first.span.start)
-    before = [m.span.end for m in mentions if sentence.start <= m.span.start and m.span.end <= first.span.start]
-    return max([sentence.start, *before])
+    source = _Source(context, bodies, dates, mentions)
+    for series in source.series():
+        yield from source.of(series)
 
 
 class _Source:
-    """Reads the words before a row of titles."""
+    """Reads the words around a row of titles."""
 
-    def __init__(self, context: Context, bodies: Bodies, dates: Dates) -> None:
-        self._context, self._bodies, self._dates = context, bodies, dates
+    def __init__(self, context: Context, bodies: Bodies, dates: Dates, mentions: Sequence[Mention]) -> None:
+        self._context, self._bodies, self._dates, self._mentions = context, bodies, dates, mentions
         self._chars = context.text.chars
 
-    def of(self, series: Sequence[Mention], start: int) -> Iterator[Origin]:
-        """Origins of titles in a row; what is said of them begins at `start`."""
-        first = series[0].span.start
-        issuing = _ISSUING.search(self._chars, start, first)
-        verb = issuing["verb"] if issuing else ""
-        acting = self._acting(start, issuing.start("verb"), verb) if issuing else []
-        one_by_one = len(acting) == len(series) > 1 and _ONE_BY_ONE.search(self._chars, start, first) is not None
-        dated = verb in _DATED or (not verb and _TAKES_EFFECT.match(self._chars, series[-1].span.end) is not None)
-        issued = self._issued(Span(start, first)) if dated else None
-        for number, mention in enumerate(series):
-            issuer = self._beside(mention)
-            if issuer is None and verb in _NEAR:
-                issuer = self._within(mention) or (acting[0] if acting else None)
-            elif issuer is None:
-                issuer = (acting[number if one_by_one else 0] if acting else None) or self._within(mention)
-            if issuer is None and verb in _OWN_WORK and not _is_book(mention):
-                above = _ABOVE.search(self._chars, start, first)
-                issuer = None if above else self._bodies.governing(mention.span.start)
-            yield Origin(issuer, issued or self._behind(mention))
+    def series(self) -> Iterator[list[Mention]]:
+        """The mentions in rows, as lists name them."""
+        row: list[Mention] = []
+        for mention in self._mentions:
+            if row and not in_a_row(self._masked(Span(row[-1].span.end, mention.span.start))):
+                yield row
+                row = []
+            row.append(mention)
+        if row:
+            yield row
 
-    def _acting(self, start: int, verb: int, word: str) -> list[str]:
+    def of(self, series: Sequence[Mention]) -> Iterator[Origin]:
+        """Origins of titles in a row."""
+        first = series[0].span.start
+        before = Span(self._start(series[0]), first)
+        verb = verb_before(self._chars, before.start, first)
+        acting = self._acting(before.start, verb) if verb is not None else []
+        one_by_one = len(acting) == len(series) > 1 and _ONE_BY_ONE.search(self._chars, *before) is not None
+        behind = self._behind(series[-1])
+        issued = None
+        if behind is not None:
+            issued = self._issued(behind, series[-1]) or (self._issued(before, series[0]) if verb is None else None)
+        if issued is None and verb is not None and verb.word in DATED:
+            issued = self._issued(before, series[0])
+        for number, mention in enumerate(series):
+            row = acting[number:] if one_by_one else acting
+            issuer = self._issuer(mention, verb, row[0] if row else None)
+            if issuer is None and behind is not None:
+                issuer = next(iter(self._row_of_bodies(behind)), None)
+            assumed = self._assumed(mention, verb, before) if issuer is None else None
+            own = self._bracketed(mention) or self._borne(mention) or (None if issued else self._later(mention))
+            yield Origin(issuer or assumed, own or issued, issuer is None)
+
+    # -------------------------------------------------------------------------------------------- where to read
+
+    def _start(self, first: Mention) -> int:
+        """Where the words that speak of `first` begin: behind the title before it, or with the sentence."""
+        sentence = self._context.index.sentence(first.span.start)
+        ends = (m.span.end for m in self._mentions if m.span.end <= first.span.start)
+        return max([sentence.start, *(end for end in ends if end > sentence.start)])
+
+    def _behind(self, last: Mention) -> Span | None:
+        """The words right behind a title that tell of its issue."""
+        start = last.span.end
+        end = min(self._context.index.sentence(last.span.start).end, start + _REACH)
+        title = self._chars.find("《", start, end)
+        length = told_behind(self._masked(Span(start, end if title < 0 else title)))
+        return Span(start, start + length) if length else None
+
+    def _masked(self, span: Span) -> str:
+        """The characters of a span, with each date in it as a run of D and each body as a run of B."""
+        text = list(self._chars[span.start : span.end])
+        for kind, mark in (("body", "B"), ("date", "D")):
+            for mention in self._context.index.inside(kind, span):
+                low, high = mention.span.start - span.start, mention.span.end - span.start
+                text[low:high] = mark * (high - low)
+        return "".join(text)
+
+    # -------------------------------------------------------------------------------------------------- issuers
+
+    def _issuer(self, mention: Mention, verb: Verb | None, acting: str | None) -> str | None:
+        """Who issued it: named beside the title, by the verb, in brackets behind, or by the title itself."""
+        beside = self._beside(mention)
+        if beside is not None:
+            return beside
+        word = verb.word if verb is not None else ""
+        if word in NEAR or word in PASSES_ON:
+            return self._within(mention) or acting
+        return acting or self._within(mention) or self._in_brackets(mention)
+
+    def _assumed(self, mention: Mention, verb: Verb | None, before: Span) -> str | None:
+        """Who acts at that place, where the verb tells of work of one's own."""
+        if verb is None or _is_book(mention):
+            return None
+        if STUDIES.search(self._chars, self._clause(before.start, verb.start), verb.start):
+            return None
+        governing = self._bodies.governing(mention.span.start)
+        if (
+            governing is None
+            or self._is_from_above(governing, mention, before)
+            or verb.word in COMPILES
+            or (verb.word in HANDS_IN and not self._is_advice(mention))
+        ):
+            return None
+        if verb.word in OWN_WORK:
+            return governing
+        if verb.word in PASSES or self._is_advice(mention):
+            return self._sitting(self._bodies.committee(governing), before)
+        return None
+
+    def _sitting(self, committee: str, before: Span) -> str:
+        """The organ of a committee that sat when it passed something: named as what met, else the committee."""
+        met = list(_SITTING.finditer(self._chars, *before))
+        return self._bodies.organ(committee, _ORGANS.get(met[-1][1], met[-1][1])) if met else committee
+
+    def _is_from_above(self, governing: str, mention: Mention, before: Span) -> bool:
+        """True where the words point above who acts there; there is one charter, and it is the nation's."""
+        if self._bodies.get(governing).level == "national":
+            return False
+        return mention.constants.get("sort") == "charter" or _ABOVE.search(self._chars, *before) is not None
+
+    def _is_advice(self, mention: Mention) -> bool:
+        return self._context.index.slice(mention.span).endswith(f"{_ADVICE}》")
+
+    def _acting(self, start: int, verb: Verb) -> list[str]:
         """Who does what the verb says: of the verbs of everyday work, only a body in the same clause."""
-        if word not in _NEAR:
-            return self._row_of_bodies(Span(start, verb))
-        clause = max(start, *(self._chars.rfind(mark, start, verb) + 1 for mark in "，；：。"))
-        span = Span(clause, verb)
-        if word in _HANDS_IN:
+        if verb.word not in NEAR:
+            return self._row_of_bodies(Span(start, verb.start))
+        clause = self._clause(start, verb.start)
+        span = Span(clause, verb.start)
+        if verb.word in HANDS_IN:
             last = max((m.span.end for m in self._context.index.inside("body", span)), default=clause - _GAP)
-            if verb - last >= _GAP:
+            if verb.start - last >= _GAP:
                 return []
-        return self._row_of_bodies(span)
+        acting = self._row_of_bodies(span)
+        if verb.word in PASSES and len(acting) == 1 and acting[0].startswith("cppcc"):
+            return [self._sitting(acting[0], span)]
+        return acting
+
+    def _clause(self, start: int, end: int) -> int:
+        return max(start, *(self._chars.rfind(mark, start, end) + 1 for mark in "，；：。"))
 
     def _row_of_bodies(self, span: Span) -> list[str]:
         """The bodies nearest to the verb: one, or a row of them (中共中央、国务院)."""
         found: list[tuple[Span, str]] = []
+        skipped = -1  # where a row of bodies ends that do not act: 向市委、市政府
         for mention in self._context.index.inside("body", span):
             key = self._bodies.key_of(mention)
             after = self._chars[mention.span.end : mention.span.end + 3]
             if key is None or after.startswith(_POSTS):
                 continue
+            joined = skipped >= 0 and _LIST.fullmatch(self._chars[skipped : mention.span.start])
+            if joined or _NOT_ACTING.search(self._chars, max(span.start, mention.span.start - 3), mention.span.start):
+                skipped = mention.span.end
+                continue
             if found and not _LIST.fullmatch(self._chars[found[-1][0].end : mention.span.start]):
                 found = []
             found.append((mention.span, key))
         return [key for _, key in found]
-
-    def _issued(self, span: Span) -> str | None:
-        values = [self._dates.value(m) for m in self._context.index.inside("date", span)]
-        fitting = [v for v in values if v and "/" not in v]
-        return fitting[-1] if fitting else None
-
-    def _behind(self, mention: Mention) -> str | None:
-        """A date in brackets right behind the title."""
-        end = mention.span.end
-        if self._chars[end : end + 1] != "（":
-            return None
-        date = self._context.index.covering("date", end + 1)
-        value = self._dates.value(date) if date is not None else ""
-        return value if value and "/" not in value else None
 
     def _beside(self, mention: Mention) -> str | None:
         """市委《实施意见》: the body that the title follows without a word between."""
@@ -138,10 +220,8 @@ class _Source:
 
     def _within(self, mention: Mention) -> str | None:
         """《市政协党组2026年工作要点》: the body that the title itself begins with."""
-        if _is_book(mention):
-            return None
         span = mention.fields.get("within")
-        if span is None:
+        if span is None or _is_book(mention):
             return None
         return self._bodies.at(span) or self._named_alike(self._context.index.slice(span))
 
@@ -151,6 +231,63 @@ class _Source:
             if key is not None and self._context.index.slice(body.span) == written:
                 return key
         return None
+
+    # ---------------------------------------------------------------------------------------------------- dates
+
+    def _issued(self, span: Span, title: Mention) -> str | None:
+        """The last date in a span that can be one of issue; of the days of a session only the year is known."""
+        values = []
+        for mention in self._context.index.inside("date", span):
+            value = self._dates.value(mention)
+            if not _AS_OF.search(self._chars, span.start, mention.span.start) and not self._is_scope(mention, title):
+                values.append(_DAYS.sub(r"\1", value))
+        fitting = [v for v in values if v and "/" not in v]
+        return fitting[-1] if fitting else None
+
+    def _is_scope(self, date: Mention, title: Mention) -> bool:
+        """2026年《工作要点》 tells what the plan is for, not when it was issued."""
+        beside = self._chars[date.span.end : title.span.start] in ("", "的", "度", "年度")
+        year = _YEAR.fullmatch(self._dates.value(date)) is not None
+        return beside and year and title.constants.get("sort") in _SCOPED and date.span.end <= title.span.start
+
+    def _borne(self, title: Mention) -> str | None:
+        """2006年2月中共中央《…的意见》: the date that a title bears."""
+        start = self._start(title)
+        at = date_beside(self._masked(Span(start, title.span.start)))
+        if at is None or is_to_come(self._chars[title.span.end : title.span.end + _REACH]):
+            return None
+        return self._issued(Span(start + at, title.span.start), title)
+
+    def _later(self, title: Mention) -> str | None:
+        """…《…条例》…。次年6月，条例正式印发: told in the same paragraph, the title named by its last word."""
+        section = self._context.text.section_at(title.span.start)
+        behind = Span(title.span.end, section.span.end if section is not None else title.span.end)
+        noun = self._chars[title.span.end - 3 : title.span.end - 1]
+        next_title = self._chars.find("《", *behind)
+        told = named_again(noun, self._chars, behind.start, behind.end if next_title < 0 else next_title)
+        if told is None:
+            return None
+        sentence = max(behind.start, self._chars.rfind("。", behind.start, told) + 1)
+        return self._issued(Span(sentence, told), title)
+
+    def _brackets(self, mention: Mention) -> Span | None:
+        end = mention.span.end
+        close = self._chars.find("）", end, end + _REACH) if self._chars[end : end + 1] == "（" else -1
+        return Span(end + 1, close) if close >= 0 else None
+
+    def _bracketed(self, mention: Mention) -> str | None:
+        """A date that opens the brackets right behind the title."""
+        brackets = self._brackets(mention)
+        date = self._context.index.covering("date", brackets.start) if brackets is not None else None
+        value = self._dates.value(date) if date is not None else ""
+        return value if value and "/" not in value else None
+
+    def _in_brackets(self, mention: Mention) -> str | None:
+        """（2022年6月中共中央印发）: the body in the brackets right behind a title that also date it."""
+        brackets = self._brackets(mention)
+        if brackets is None or self._bracketed(mention) is None:
+            return None
+        return next(iter(self._row_of_bodies(brackets)), None)
 
 
 def _is_book(mention: Mention) -> bool:

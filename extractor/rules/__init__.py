@@ -49,15 +49,18 @@ class Rulebook:
         return next((r for r in self.rules if r.rule.id == rule_id), None)
 
 
-def load(extra: Sequence[Path] = ()) -> Rulebook:
-    """Load the packs of the program and those in the folders (or files) of `extra`; raises RuleError."""
-    return _load(tuple(Path(p) for p in extra))
+def load(extra: Sequence[Path] = (), *, shipped: bool = True) -> Rulebook:
+    """Load the packs of the program (unless `shipped` is false) and those in the folders (or files) of `extra`.
+
+    Raises RuleError.
+    """
+    own = (package_folder("rules", "packs"),) if shipped else ()
+    return _load((*own, *(Path(p) for p in extra)))
 
 
 @lru_cache(maxsize=4)
-def _load(extra: tuple[Path, ...]) -> Rulebook:
-    packs = [read_pack(path) for folder in (package_folder("rules", "packs"), *extra) for path in _files(folder)]
-    return _rulebook(packs)
+def _load(folders: tuple[Path, ...]) -> Rulebook:
+    return _rulebook([read_pack(path) for folder in folders for path in _files(folder)])
 
 
 def _files(folder: Path) -> list[Path]:

@@ -80,3 +80,28 @@ def test_a_subtitle_is_no_second_line_of_a_wrapped_title() -> None:
     body = "　　五年来，县政协围绕中心、服务大局，认真履行\n职能，团结带领全体委员积极投身改革发展，取得了\n新的成绩，现将主要情况报告如下，请各位委员审\n议。"
     title = "政协某某县第九届委员会常务委员会工作报告"
     assert cleaned(f"{title}\n——2022年1月5日在第十届一次会议上\n{body}").startswith(f"{title}\n——2022年1月5日")
+
+
+def test_a_dateline_opens_a_paragraph_below_a_title_that_fills_its_line() -> None:
+    lines = (
+        "县政协提案法制委走进乡村开展协商议事活动",
+        "本报讯（记者）昨日，县政协提案法制委走进",
+        "三个乡镇，围绕垃圾分类、污水治理等与群众",
+        "面对面协商，形成建议十条，交有关部门办理",
+        "落实。",
+    )
+    assert cleaned("\n".join(lines)).split("\n")[0] == lines[0]
+
+
+@pytest.mark.parametrize("at", range(1, 16))
+def test_names_stay_apart_where_a_line_ended_between_them(at: int) -> None:
+    names = "（田园 宋知秋 白露 何其山）"
+    end = f"应邀参加会议。{names}"[: 8 + at].rstrip()
+    rest = names[1 + at :].lstrip()
+    lines = (
+        "县政协组织委员走进三个乡镇，围绕垃圾分类、污",
+        "水治理等与群众面对面协商，提出建议十条，有关部门负责人",
+        end,
+        rest,
+    )
+    assert cleaned("".join(lines[:2]) + "\n".join(lines[2:])).endswith(names)

@@ -40,6 +40,17 @@ NAMES: dict[str, tuple[str, set[tuple[str, str]]]] = {
     "kind of CPPCC": ("建设“清廉政协”。", {("清廉政协", "brand")}),
     "plus": ("尝试“非遗+研学”“茶旅+夜校”。", {("非遗+研学", "campaign"), ("茶旅+夜校", "campaign")}),
     "dot": ("举办“书香委员·悦读人生”分享会。", {("书香委员·悦读人生", "brand")}),
+    "room that a meeting is called by": ("召开“渔港议事厅”专题协商会。", {("渔港议事厅", "brand")}),
+    "team": ("组建“老街讲古人”队伍。", {("老街讲古人", "brand")}),
+    "steps": ("执行“七步协商”流程。", {("七步协商", "mechanism")}),
+    "talk of every other month": ("恢复“双月谈”。", {("双月谈", "brand")}),
+    "pair of goals": ("建设“临港新城、书香绍兴”。", {("临港新城、书香绍兴", "strategy")}),
+    "corridor": ("融入“古道文旅走廊”建设。", {("古道文旅走廊", "strategy")}),
+    "parallel words with a head": (
+        "推行“叫得应、接得住、办得好”工作法。",
+        {("叫得应、接得住、办得好", "work-style")},
+    ),
+    "letter in a way of consulting": ("用好“石城e协商”。", {("石城e协商", "platform")}),
     "letter": ("通过“石城e议”收集建议。", {("石城e议", "platform")}),
     "digits": ("对照市委“2468”部署。", {("2468", "mechanism")}),
     "numeral and noun": ("补上“三个短板”。", {("三个短板", "formula")}),
@@ -71,6 +82,8 @@ def test_names_and_kinds(case: str, read_text: Read) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        pytest.param("修缮“五塔”遗址，游览“三坊”景区。", id="sights by their number"),
+        pytest.param("让群众“看得见、摸得着、用得上”。", id="parallel words that describe"),
         pytest.param("老人说：“火塘议事真管用。”", id="speech"),
         pytest.param("“我们的工作室要常开常新。”主任笑着说。", id="speech before its speaker"),
         pytest.param("打通配送“最后一公里”，当好“主力军”。", id="figures of speech"),

@@ -35,6 +35,33 @@ POSTS: dict[str, tuple[str, set[Row]]] = {
     "ethnic name": ("全国政协副主席帕巴拉·格列朗杰出席。", {("帕巴拉·格列朗杰", "副主席", NATIONAL)}),
     "name that is a word": ("市政协副主席高山、黄河参加。", {("高山", "副主席", CPPCC), ("黄河", "副主席", CPPCC)}),
     "name, then post": ("在周恩来主席的主持下，会议通过决议。", {("周恩来", "主席", CPPCC)}),
+    "names before posts, by turns": (
+        "会上，茅以升委员、叶圣陶委员发言。",
+        {("茅以升", "委员", CPPCC), ("叶圣陶", "委员", CPPCC)},
+    ),
+    "several and others become": (
+        "宋庆龄、董必武等当选副主席。",
+        {("宋庆龄", "副主席", CPPCC), ("董必武", "副主席", CPPCC)},
+    ),
+    "former post behind a comma": ("陈毅，曾任全国政协副主席。", {("陈毅", "副主席", NATIONAL)}),
+    "courtesy": ("梁思成先生、林徽因女士出席座谈会。", {("梁思成", "", None), ("林徽因", "", None)}),
+    "who speaks, clause by clause": (
+        "会议由郭沫若主持，沈钧儒致开幕词，黄炎培作工作报告。",
+        {("郭沫若", "", None), ("沈钧儒", "", None), ("黄炎培", "", None)},
+    ),
+    "ethnic names and others": (
+        "赛福鼎·艾则孜、包尔汉·沙希迪等委员发言。",
+        {("赛福鼎·艾则孜", "", None), ("包尔汉·沙希迪", "", None)},
+    ),
+    "names of no known surname under a heading": (
+        "常务委员名单\n马寅初 王芸生 赛福鼎 天宝 许广平（女）",
+        {(name, "常务委员", CPPCC) for name in ("马寅初", "王芸生", "赛福鼎", "天宝", "许广平")},
+    ),
+    "committee that was just founded": (
+        "全国政协设立学习委员会，李维汉任主任委员。",
+        {("李维汉", "主任委员", "cppcc-cn/committee/xue-xi-2118")},
+    ),
+    "coinage in quotation marks": ("市政协办起“委员范公祠”画展，排演“老师傅山话”节目。", set()),
     "list that shares one post": (
         "市政协副主席沈钧儒、郭沫若、张澜和陈叔通参加会议。",
         {(name, "副主席", CPPCC) for name in ("沈钧儒", "郭沫若", "张澜", "陈叔通")},

@@ -96,6 +96,57 @@ TITLES: dict[str, tuple[str, set[Row]]] = {
             )
         },
     ),
+    "passed by a session of several days: its year": (
+        "1954年12月21日至25日，全国政协二届一次会议在北京召开，会议通过《中国人民政治协商会议章程》。",
+        {("中国人民政治协商会议章程", "charter", COUNCIL, "1954")},
+    ),
+    "dates that the titles bear": (
+        "从1989年《中共中央关于坚持多党合作制度的意见》到2005年2月《中共中央关于加强多党合作的意见》，日益完善。",
+        {
+            ("中共中央关于坚持多党合作制度的意见", "opinion", CC, "1989"),
+            ("中共中央关于加强多党合作的意见", "opinion", CC, "2005-02"),
+        },
+    ),
+    "told behind the title": (
+        "《中国共产党统一战线工作条例》于2015年5月由中共中央印发。",
+        {("中国共产党统一战线工作条例", "regulation", CC, "2015-05")},
+    ),
+    "approved, and in force from a day": (
+        "《绍兴古城保护条例》经省人大常委会批准，自2019年1月1日起施行。",
+        {("绍兴古城保护条例", "regulation", None, "2019-01-01")},
+    ),
+    "approval of a damaged day": (
+        "自2012112日《浙江海洋经济发展规划》批复实施以来，成效明显。",
+        {("浙江海洋经济发展规划", "plan", None, "[2012-01-12,2012-11-02]")},
+    ),
+    "date and issuer in brackets": (
+        "落实《中国共产党政治协商工作条例》（2022年6月13日中共中央发布）。",
+        {("中国共产党政治协商工作条例", "regulation", CC, "2022-06-13")},
+    ),
+    "advice to those who do not act": (
+        "2023年5月，市政协向市委、市政府提出《关于保护运河古桥的建议案》。",
+        {("关于保护运河古桥的建议案", "other", "cppcc-330600", "2023-05")},
+    ),
+    "passed by the standing committee": (
+        "市政协十届常委会第八次会议审议通过《关于加快轻轨建设的建议案》。",
+        {("关于加快轻轨建设的建议案", "other", "cppcc-330600/standing-committee", None)},
+    ),
+    "the charter is no city's": (
+        "1982年12月11日，全国政协五届五次会议通过了经过全面修改的《中国人民政治协商会议章程》。",
+        {("中国人民政治协商会议章程", "charter", COUNCIL, "1982-12-11")},
+    ),
+    "named again by its last word": (
+        "2004年《绍兴市提案工作条例》征求意见。2005年3月，该条例公布。",
+        {("绍兴市提案工作条例", "regulation", None, "2005-03")},
+    ),
+    "same year": (
+        "2019年9月，中央政协工作会议召开；同年10月，中共中央印发《关于加强人民政协工作的意见》。",
+        {("关于加强人民政协工作的意见", "opinion", CC, "2019-10")},
+    ),
+    "report of a citizen's wishes": (
+        "报送社情民意《关于规范单车停放的信息》。",
+        {("关于规范单车停放的信息", "other", None, None)},
+    ),
     "titles within titles": (
         "印发《关于贯彻落实〈中国共产党政治协商工作条例〉的通知》。",
         {("关于贯彻落实〈中国共产党政治协商工作条例〉的通知", "other", "cppcc-330600", None)},
@@ -128,6 +179,27 @@ def test_titles(case: str, read_text: Read) -> None:
 )
 def test_titles_that_are_no_policies(sentence: str, read_text: Read) -> None:
     assert rows(read_text(HOME + sentence)) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("市政协制定2024年《协商工作计划》。", id="the year that a plan is for"),
+        pytest.param("截至2023年底，市政协先后制定《委员管理办法》等制度。", id="as of a day"),
+        pytest.param("2023年7月，《绍兴市提案条例》即将出台。", id="not yet issued"),
+    ],
+)
+def test_dates_that_are_not_of_issue(sentence: str, read_text: Read) -> None:
+    (policy,) = read_text(HOME + sentence).policies
+    assert policy.issued is None
+
+
+def test_a_later_plain_mention_joins_the_dated_one(read_text: Read) -> None:
+    records = read_text(
+        HOME + "2015年2月，中共中央印发《关于加强协商民主的意见》。市政协制定方案，落实《关于加强协商民主的意见》。"
+    )
+    (policy,) = records.policies
+    assert (policy.issuer, policy.issued, len(policy.evidence)) == (CC, "2015-02", 2)
 
 
 def only(records: Records, **wanted: str | None) -> Policy:

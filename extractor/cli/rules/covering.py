@@ -11,7 +11,7 @@ import click
 from extractor.cli.options import DONE, PROBLEMS, example, rules_option, say
 from extractor.cli.progress import watched
 from extractor.cli.rules.packs import load_packs
-from extractor.cli.shown import Cell, show
+from extractor.cli.shown import Cell, counted, show
 from extractor.errors import InputError, OptionError
 
 if TYPE_CHECKING:
@@ -40,21 +40,21 @@ def coverage(*, sources: tuple[str, ...], packs: tuple[str, ...], form: str, rul
     from extractor.find.coverage import Coverage
 
     rulebook, names = load_packs(rules, packs)
-    counted = Coverage(rulebook)
-    problems = sum(len(done.problems) for done in watched(_run(sources, counted)))
-    if not counted.documents:
+    sample = Coverage(rulebook)
+    problems = sum(len(done.problems) for done in watched(_run(sources, sample)))
+    if not sample.documents:
         raise InputError(" ".join(sources), "no document could be read", "name other sources")
-    tallies = [tally for tally in counted.tallies() if tally.rule.pack in names]
+    tallies = [tally for tally in sample.tallies() if tally.rule.pack in names]
     if not tallies:
         raise OptionError("--pack " + " ".join(packs), "the pack has no rules", "name another")
     show(COLUMNS, [_row(tally) for tally in tallies], form)
     silent = {verdict: sum(tally.verdict == verdict for tally in tallies) for verdict in ("never", "beaten")}
-    said = f"of {len(tallies):,} rules {silent['never']:,} never match and {silent['beaten']:,} are always beaten"
-    say(f"{counted.documents:,} documents: {said}")
+    said = f"of {counted(len(tallies), 'rule')} {silent['never']:,} never match, {silent['beaten']:,} are always beaten"
+    say(f"{counted(sample.documents, 'document')}: {said}")
     return PROBLEMS if problems else DONE
 
 
-def _run(sources: Sequence[str], counted: Coverage) -> Iterator[Processed]:
+def _run(sources: Sequence[str], sample: Coverage) -> Iterator[Processed]:
     from extractor.clean import clean
     from extractor.model import Problem
     from extractor.pipeline import Processed
@@ -64,7 +64,7 @@ def _run(sources: Sequence[str], counted: Coverage) -> Iterator[Processed]:
         if isinstance(item, Problem):
             yield Processed(item.document, problems=(item,))
         else:
-            counted.add(clean(item))
+            sample.add(clean(item))
             yield Processed(item.name)
 
 

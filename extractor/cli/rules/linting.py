@@ -9,7 +9,7 @@ import click
 
 from extractor.cli.options import DONE, PROBLEMS, example, rules_option
 from extractor.cli.rules.packs import load_packs, packs_argument
-from extractor.cli.shown import show
+from extractor.cli.shown import counted, show
 from extractor.errors import OptionError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def lint(*, packs: tuple[str, ...], level: str, form: str, rules: tuple[Path, ..
         for finding in shown:
             click.secho(finding.level, fg=_COLOURS[finding.level], nl=False)
             click.echo(str(finding).removeprefix(finding.level))
-        click.echo(f"{errors:,} errors, {len(found) - errors:,} warnings")
+        click.echo(f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}")
     return PROBLEMS if errors else DONE
 
 

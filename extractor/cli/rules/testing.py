@@ -8,6 +8,7 @@ import click
 
 from extractor.cli.options import DONE, PROBLEMS, example, rules_option
 from extractor.cli.rules.packs import load_packs, packs_argument
+from extractor.cli.shown import counted
 
 
 @click.command(epilog=example("cppcc rules test", "cppcc rules test --rules my-rules", "cppcc rules test dates"))
@@ -31,5 +32,5 @@ def test(*, packs: tuple[str, ...], rules: tuple[Path, ...]) -> int:
         for said in dict.fromkeys(found.instead):
             click.echo(f"    instead  {said}")
     examples = sum(len(rule.examples) for rule in chosen)
-    click.echo(f"{len(chosen):,} rules, {examples:,} examples, {failed:,} failed")
+    click.echo(f"{counted(len(chosen), 'rule')}, {counted(examples, 'example')}, {failed:,} failed")
     return PROBLEMS if failed else DONE

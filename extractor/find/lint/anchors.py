@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractor.find.lint.finding import Finding, Subject
 
@@ -24,6 +25,7 @@ def common(subject: Subject) -> Iterator[Finding]:
             yield subject.about(compiled, "warning", "anchors", what, remedy)
 
 
+@lru_cache(maxsize=1)
 def _rates() -> dict[str, float]:
     """How often each character stands in 1,000 characters of text, by the word frequencies of jieba's dictionary."""
     import jieba  # noqa: PLC0415 - only this check asks for it

@@ -1,0 +1,95 @@
+"""Amounts that a verb or a change tells: 学习《条例》5次, 由6个扩大到48个, 上报区政协14条, 其余7件."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.resolve import count_words as words
+from extractor.resolve.count_heads import Head, before
+
+OCCASION_UNITS = frozenset("次 趟 回 轮 轮次 场次 天次".split())
+"""Measure words of what is done, not of what it is done to."""
+
+_DOING = (
+    "(?P<how>集中|集体|专题|理论|传达|深入|专项|实地|联合|跟踪|反复)?(?:组织)?"
+    "(?P<verb>学习|研读|研学|宣讲|宣传|培训|轮训|调研|视察|考察|走访|座谈|协商|讨论|研讨|监督|督查|督导|检查|巡查|慰问"
+    "|听取|审议|通报|评议|参观|观摩|接待|联系|对接|服务|看望|回访|约谈|会商|推介|报道|清扫|巡河)"
+)
+_ACT = re.compile(_DOING + "(?:了|过)?(?P<object>.+)")
+_EVENT = re.compile(
+    "(?:会|会议|活动|班|讲座|课|学习|调研|视察|考察|协商|座谈|研讨|培训|监督|检查|评议|走访|论坛|赛|演出|仪式|巡查|督查|督导"
+    "|宣讲|交流|慰问|服务|研究|讨论|评审|轮训|沙龙|之行|议事|批示|反映|建言|发言|采访|报道|宣传|行动|接访|推介|演练|[展节])$"
+)
+"""Ends of nouns that are occasions themselves."""
+
+_GROWTH = (
+    "(?:发展|扩大|扩展|扩充|拓展|增加|增长|上升|提高|提升|跃升|下降|减少|缩短|压减|精简|壮大|延伸|[增扩升降减])"
+    "(?:[到至为成])(?:了)?(?:现在|目前|如今|今年|现今)?的?"
+)
+_CHANGE = re.compile(
+    r"(?P<topic>[^，。；：]*?)[从由](?P<first>[^，。；：从由]{0,20}[0-9零一二两三四五六七八九十百千万亿][^，。；：]{0,14}?)，?"
+    rf"{_GROWTH}(?:[近约逾超]|超过)?$"
+)
+_STARTED = re.compile(
+    r"[从由](?:最初|原来|原先|最早|当初|开始|起初|初期|成立之初|刚开始|去年|上年|上届|过去|以前|以往|此前)(?:时)?的?$"
+)
+_RECEIVED = re.compile(
+    r"(?P<verb>[上转]?报送?|上报|报送|转送|呈[报送]|送交|转交|移交|转办|交办|提交|提供|反馈|推荐|推送|发往|批转|上交|抄送)"
+    r"(?:给|至|到)?(?P<body>(?:全国|中央|自治区|上级|有关|相关|本级|同级|各|中共|[省市县区州旗镇乡])[\u4e00-\u9fff]{0,12}"
+    r"(?:政协|政府|[省市县区州旗镇党]委|人大|常委会|委员会|办公[厅室]|部门|单位|机关|[厅局办院]|领导))"
+)
+_REST = re.compile(r"(?:其余|其他|其它|余下|剩余|剩下|另外?|还有|尚有|仍有|剩)的?(?:[近约]|尚有|还有)?")
+
+
+def occasion(clause: str, unit: str, head: Head) -> Head:
+    """What was done so many times, where the verb's object is no occasion: 学习《条例》5次, 走访企业12次."""
+    if unit not in OCCASION_UNITS or _EVENT.search(head.measure):
+        return head
+    found = _last_act(clause)
+    if found is None or _EVENT.search(found["object"]):
+        return head
+    act = (found["how"] or "") + found["verb"]
+    short = len(found["object"]) <= 6 and re.fullmatch(r"[\u4e00-\u9fff]+", found["object"])
+    return Head(act + found["object"] if short else act, "" if short else found["object"].strip("《》“”"))
+
+
+def _last_act(clause: str) -> re.Match[str] | None:
+    """The act nearest to the number that stands outside of titles and quotations."""
+    best = None
+    at = 0
+    while (found := _ACT.search(clause, at)) is not None:
+        inside = clause[: found.start()]
+        if inside.count("《") == inside.count("》") and inside.count("“") == inside.count("”"):
+            best = best or found
+        at = found.start("verb") + 1
+    return best
+
+
+def started(clause: str) -> str:
+    """A clause without what only says that the number is the first of two: 议事点从最初的 → 议事点."""
+    return _STARTED.sub("", clause)
+
+
+def changed(said: str) -> Head | None:
+    """What grew or shrank from one number to this one; an empty head where only its first number says so."""
+    found = _CHANGE.search(said)
+    if found is None:
+        return None
+    return before(found["topic"]).head or Head("")
+
+
+def received(clause: str) -> str:
+    """The verb with the body that got things, where nothing else stands before the number: 上报区政协."""
+    found = re.search(rf"(?:^|[共已先后年内均中并]){_RECEIVED.pattern}$", words.TRAILING.sub("", clause))
+    return found["verb"] + found["body"] if found else ""
+
+
+def remainder(clause: str) -> bool:
+    """True where a clause says only that the number is what is left of a whole: 其余, 另有."""
+    return _REST.fullmatch(clause.strip(" ")) is not None
+
+
+def left_over(whole: Head, qualifier: str) -> Head:
+    """The part of a whole that is left."""
+    return replace(whole, measure=whole.shared, qualifier=qualifier)

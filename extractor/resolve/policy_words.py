@@ -1,0 +1,112 @@
+"""The words of adopting, issuing and handing in documents, before a title and behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+PASSES = (
+    "审议通过",
+    "讨论通过",
+    "表决通过",
+    "原则通过",
+    "一致通过",
+    "审议批准",
+    "审议并通过",
+    "通过",
+)
+HANDS_IN = ("提交", "提出", "递交", "报送", "上报", "呈报", "撰写", "形成")
+COMPILES = ("编印", "编纂", "编辑", "编撰", "编写", "出版", "推出", "编")
+OWN_WORK = (
+    *("制定", "制订", "拟定", "拟订", "出台", "联合出台", "印发", "修订", "修改", "编制", "发出", "制发", "下发"),
+    *("颁发", "下达", "推行", "建立", "作出", "做出"),
+)
+ISSUES = (
+    *("联合印发", "颁布", "颁行", "发布", "公布", "公开发布", "发表", "转发", "批转", "批准", "批复", "核准", "签发"),
+    *("签署", "确立", "起草"),
+)
+PASSES_ON = ("转发", "批转")
+NEAR = (*PASSES, *HANDS_IN, *COMPILES)
+DATED = frozenset((*PASSES, *OWN_WORK, *ISSUES, *HANDS_IN)) - {"起草", "撰写"}
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+# A title may be called 新修订的 or 修改后的 without that being what is told of it.
+_REVISED = r"(?:修订|修改)(?!后?的|稿|草案)"
+_WORDS = tuple(w for w in (*PASSES, *HANDS_IN, *COMPILES, *OWN_WORK, *ISSUES) if w not in ("修订", "修改"))
+_VERB = re.compile(rf"{_either(_WORDS)}|(?<!新){_REVISED}")
+_REST = re.compile(r"[^，。；：《》]{0,16}")
+# What is only read or followed is issued by somebody else, at another time.
+STUDIES = re.compile(r"学习|传达|贯彻|落实|宣传|解读|研读|对照|根据|按照|依据|依照|依托|围绕|结合|遵循|执行")
+
+# What is still to come has no day of issue yet.
+_INTENDED = re.compile(r"(?:即将|将要|[拟将]|准备|计划|筹备|尚未|有待|正在)$")
+_TO_COME = re.compile(r"即将|将[要于]|拟于?|尚未|有望|正在|征求意见|起草|酝酿|筹备")
+
+_PARTICLE = (
+    r"于|在|自|从|由|经|是|被|获得|获|得到|已经|已|也|均|都|又|正式|最终|随即|即日|分别|相继|先后|审议|讨论|表决|一致|"
+    r"全票|联合|日?起|开始|会议|大会|全会|全体会议|常委会会议|主席会议|第?[一二三四五六七八九十\d]{1,3}[届次]"
+)
+_TOLD = r"印发|出台|下发|制定|颁布|公布|发布|颁发|颁行|批复|批准|审议通过|通过|修订|施行|实施|执行|生效|发表|问世"
+_BEHIND = re.compile(
+    rf"(?:[，并和]?(?:{_PARTICLE}|D{{1,30}}|B{{1,40}}|，(?=[自于由经DB])){{0,10}}(?:{_TOLD})(?!过程|情况|办法|细则)){{1,3}}"
+)
+_NOUNS = ("意见", "条例", "规定", "办法", "规则", "方案", "规划", "计划", "纲要", "章程", "决定", "细则")
+# 2006年2月中共中央《…》: the date that a title bears, with nothing but its issuer between.
+_BESIDE = re.compile(r"(?P<date>D{1,30})(?:的|B{1,40}的?)?$")
+_JOINED = re.compile(r"(?:（[^（）]{1,30}）)?(?:以及|[、和与及，]|\s{0,3})(?:D{1,30}的?)?")
+
+
+class Verb(NamedTuple):
+    """A verb that governs a title, where it begins, and whether it only qualifies it (印发的)."""
+
+    word: str
+    start: int
+
+
+def verb_before(chars: str, start: int, title: int) -> Verb | None:
+    """The verb nearest before a title that says what was done with it; None where the title is only read or cited."""
+    found = None
+    for match in _VERB.finditer(chars, start, title):
+        rest = chars[match.end() : title]
+        if _REST.fullmatch(rest) and not STUDIES.search(rest) and not _INTENDED.search(chars, start, match.start()):
+            found = Verb(match[0], match.start())
+    return found
+
+
+def told_behind(masked: str) -> int:
+    """Length of what is said right behind a title of its issue: 于D由B印发, 正式出台; 0 where nothing is.
+
+    In `masked` each date is a run of D and each body a run of B.
+    """
+    match = _BEHIND.match(masked)
+    return match.end() if match is not None else 0
+
+
+def is_to_come(behind: str) -> bool:
+    """True where the words behind a title say that it is not issued yet."""
+    return _TO_COME.match(behind) is not None
+
+
+def named_again(noun: str, chars: str, start: int, end: int) -> int | None:
+    """Where, between `start` and `end`, a document is told to be issued that only its last word names: 条例正式印发."""
+    if noun not in _NOUNS:
+        return None
+    adverb = "(?:正式|终于|最终|终|已)?"
+    told = re.compile(rf"[，。；日月年](?:这[一部个项]{{1,2}}|该)?{noun}(?={adverb}(?:{_TOLD})[，。；])")
+    match = told.search(chars, start, end)
+    return match.end() if match is not None else None
+
+
+def date_beside(masked: str) -> int | None:
+    """Where in the words before a title the date stands that the title bears; None where it bears none."""
+    match = _BESIDE.search(masked)
+    return match.start("date") if match is not None else None
+
+
+def in_a_row(masked: str) -> bool:
+    """True for what stands between two titles of one list."""
+    return _JOINED.fullmatch(masked) is not None

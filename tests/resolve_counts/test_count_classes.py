@@ -1,0 +1,152 @@
+"""Classes of phrases that tell what a number counts, as tables: a sentence, its counts as `measure number unit`."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+
+import pytest
+
+from extractor import gazetteer, rules
+from extractor.clean import clean
+from extractor.find import find
+from extractor.model import Count, Source
+from extractor.resolve import resolve
+
+FRAME = "某某政协工作情况\n{}\n会议强调，要扎实做好政协各项工作，为高质量发展贡献智慧和力量。\n"
+
+
+@cache
+def counts_of(sentence: str) -> tuple[Count, ...]:
+    raw = FRAME.format(sentence)
+    digest = hashlib.sha256(raw.encode()).hexdigest()
+    text = clean(Source(digest[:12], "t", "text/plain", raw, digest))
+    return resolve(text, find(text, rules.load()), gazetteer.load()).counts
+
+
+PEOPLE = [
+    ("invited", "考察团一行二十六人应江苏省政协邀请赴苏州考察。", ["考察团一行 26 人"]),
+    ("arrived", "访问团38人于傍晚抵达。", ["访问团 38 人"]),
+    ("members-of", "机关干部45人参加植树。", ["机关干部 45 人"]),
+    ("act-is-no-noun", "侨胞600人线下团聚。", ["侨胞 600 人"]),
+    ("actor-before-act", "农业界5名委员走访。", ["委员 5 名"]),
+    ("households", "引导60户茶农签订合同。", ["茶农 60 户"]),
+    ("residents", "38户居民当场同意改造。", ["居民 38 户"]),
+]
+
+MONEY = [
+    ("renminbi", "企业捐出人民币五十万元。", ["企业 50 万元"]),
+    ("hong-kong-dollars", "首期投入港币二百万元。", ["投入 200 万元"]),
+    ("donated", "向小学捐款人民币20万元。", ["捐款 20 万元"]),
+    ("noun-before", "签约金额人民币3.2亿元。", ["签约金额 3.2 亿元"]),
+    ("fund-not-its-purpose", "下拨专项资金300余万元修缮校舍。", ["专项资金 300 万元"]),
+]
+
+UNITS = [
+    ("wells", "新打机井25眼。", "机井 25 眼"),
+    ("saplings", "栽种苗木3200株。", "苗木 3200 株"),
+    ("trees", "栽种果树500棵。", "果树 500 棵"),
+    ("fry", "放养鱼苗2万尾。", "鱼苗 20000 尾"),
+    ("cattle", "出栏肉牛1200头。", "肉牛 1200 头"),
+    ("sheep", "出栏羊3000只。", "羊 3000 只"),
+    ("chicks", "发放鸡苗1.5万羽。", "鸡苗 15000 羽"),
+    ("trains", "开行中欧班列26列。", "班列 26 列"),
+    ("ships", "建造货轮5艘。", "货轮 5 艘"),
+    ("pictures", "展出书画作品160幅。", "书画作品 160 幅"),
+    ("medals", "获得奖牌12枚。", "奖牌 12 枚"),
+    ("banners", "收到锦旗8面。", "锦旗 8 面"),
+    ("houses", "建成住宅楼18幢。", "住宅楼 18 幢"),
+    ("buildings", "建成厂房9栋。", "厂房 9 栋"),
+    ("rooms", "建成教室24间。", "教室 24 间"),
+    ("caves", "修缮窑洞40孔。", "窑洞 40 孔"),
+    ("songs", "创作歌曲14首。", "歌曲 14 首"),
+    ("episodes", "播出节目52集。", "节目 52 集"),
+    ("lessons", "开设课程36课时。", "课程 36 课时"),
+    ("lectures", "播出党课12讲。", "党课 12 讲"),
+    ("letters", "收到感谢信17封。", "感谢信 17 封"),
+    ("score", "群众满意度为95.6分。", "满意度 95.6 分"),
+]
+
+SHARED = [
+    ("the-rest", "收到提案98件，办结90件，其余8件列入计划。", ["提案 98 件", "办结提案 90 件", "提案 8 件"]),
+    ("what-is-left", "收到提案98件，余下的8件正在办理。", ["提案 98 件", "提案 8 件"]),
+    ("the-rest-with-a-verb", "发现问题20个，其余6个明确了期限。", ["问题 20 个", "问题 6 个"]),
+    ("noun-before-its-verb", "全部提案收到98件。", ["提案 98 件"]),
+    ("sent-to-a-body", "收集信息120条，报送市政协30条。", ["信息 120 条", "信息 30 条"]),
+    (
+        "used-and-praised",
+        "收集信息120条，其中8条被采纳，2条得到市委书记批示。",
+        ["信息 120 条", "信息 8 条", "信息 2 条"],
+    ),
+    ("not-registered", "收到提案90件，因内容重复未立案7件。", ["提案 90 件", "提案 7 件"]),
+    ("only", "提交的9件提案只立案5件。", ["提案 9 件", "立案提案 5 件"]),
+    ("named-before", "用好“田埂课堂”，新增4个。", ["新增田埂课堂 4 个"]),
+    ("some-of-a-list", "确定议题12项，其中校园食堂、公园等5项由副主席领衔。", ["议题 12 项", "议题 5 项"]),
+    ("every-time", "收集议题40个，每次不少于15个。", ["议题 40 个", "议题 15 个"]),
+]
+
+OF = [
+    ("homes", "推进5200处老旧小区的改造提升。", ["老旧小区 5200 处"]),
+    ("extent", "3.6平方公里范围内的管网改造已完成。", ["范围 3.6 平方公里"]),
+    ("households", "解决400户居民的饮水安全。", ["居民 400 户"]),
+    ("described-thing", "形成8个由委员领办的课题。", ["课题 8 个"]),
+]
+
+CHANGES = [
+    ("from-the-first", "议事厅从最初的3个发展到126个。", ["议事厅 3 个", "议事厅 126 个"]),
+    ("first-has-a-noun", "议事厅从最初的3个试点发展到126个。", ["试点 3 个", "议事厅 126 个"]),
+    ("widened", "协商平台由6个扩大到48个。", ["协商平台 6 个", "协商平台 48 个"]),
+    ("people", "参与群众从200人增至1500人。", ["群众 200 人", "群众 1500 人"]),
+    ("to-alone", "委员书屋增加到48个。", ["委员书屋 48 个"]),
+]
+
+OCCASIONS = [
+    ("title", "组织委员集中学习《中华人民共和国民法典》8次。", ["集中学习 8 次"]),
+    ("two-objects", "学习党的二十大报告和《民法典》5次。", ["学习 5 次"]),
+    ("short-object", "走访企业15次。", ["走访企业 15 次"]),
+    ("occasion-itself", "开展专题学习9次。", ["专题学习 9 次"]),
+    ("once-every", "市政协每半年督查一次。", ["督查 1 次"]),
+    ("went", "三位干部来回跑了四趟。", ["干部 3 位"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [pytest.param(s, w, id=i) for i, s, w in [*PEOPLE, *MONEY, *SHARED, *OF, *CHANGES, *OCCASIONS]],
+)
+def test_what_is_counted(sentence: str, wanted: list[str]) -> None:
+    assert [f"{c.measure} {c.number} {c.unit}" for c in counts_of(sentence)] == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), [pytest.param(s, w, id=i) for i, s, w in UNITS])
+def test_measure_words(sentence: str, wanted: str) -> None:
+    (count,) = counts_of(sentence)
+    measure, number, unit = wanted.split()
+    assert (count.number, count.unit) == (number, unit)
+    assert count.measure.endswith(measure)
+
+
+QUALIFIERS = [
+    ("how-often", "每场不少于5名委员。", "每场"),
+    ("relative-clause", "提交的9件提案质量较高。", "提交"),
+    ("what-they-did", "选派12名委员担任监督员。", "担任监督员"),
+    ("where-they-went", "组织30名委员赴延安学习。", "赴延安学习"),
+    ("who-did-it", "常委会会议专题学习4次。", "常委会会议"),
+    ("of-what-it-is-a-rate", "重点提案落实率达95%。", "重点提案"),
+    ("of-what-it-is-a-size", "湿地保护面积3.5万亩。", "湿地"),
+    ("result", "促成9个项目落地。", "落地"),
+    ("done-behind-the-noun", "重点提案督办6件。", "督办"),
+    ("trained", "培训委员460人次。", "培训"),
+    ("verb-of-the-list", "走访企业、商户和居民320余户。", "走访"),
+    ("phase", "首期投入港币二百万元。", "首期"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "qualifier"), [pytest.param(*c[1:], id=c[0]) for c in QUALIFIERS])
+def test_what_restricts_it(sentence: str, qualifier: str) -> None:
+    assert counts_of(sentence)[0].qualifier == qualifier
+
+
+def test_the_verb_and_the_frequency_of_a_list_hold_for_all_of_it() -> None:
+    found = [c.qualifier for c in counts_of("走访企业12家、农户30户。每场不少于5名委员、1名干部。")]
+    assert found == ["走访", "走访", "每场", "每场"]
