@@ -40,7 +40,7 @@ def main() -> int:
     if unknown := sorted(set(chosen) - set(KINDS) - set(ENCODINGS)):
         print(f"--kinds: no such kind of damage: {', '.join(unknown)}: choose from {', '.join([*KINDS, *ENCODINGS])}")
         return 2
-    documents = {path: path.read_bytes().decode("utf-8") for path in sorted(options.docs.glob("*.txt"))}
+    documents = {path: _text(path) for path in sorted(options.docs.iterdir()) if path.is_file()}
     try:
         return _table(options, documents, chosen)
     except (subprocess.CalledProcessError, ValueError) as error:
@@ -50,7 +50,9 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--docs", type=Path, required=True, help="folder of documents (*.txt in UTF-8)")
+    parser.add_argument(
+        "--docs", type=Path, required=True, help="folder of documents; those in *.txt and UTF-8 are damaged"
+    )
     parser.add_argument("--gold", type=Path, required=True, help="what the scorer takes for {gold}")
     parser.add_argument("--score", required=True, help="command with {docs}, {gold} and {tables}")
     parser.add_argument("--extract", default="cppcc tables {docs} --output {tables}", help="default: %(default)s")
@@ -62,7 +64,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _table(options: argparse.Namespace, documents: dict[Path, str], chosen: Sequence[str]) -> int:
+def _table(options: argparse.Namespace, documents: dict[Path, str | None], chosen: Sequence[str]) -> int:
     before = _measure(options, "undamaged", options.docs)
     print(f"{'kind':<20} {'documents':>9} {'undamaged':>9} {'damaged':>8} {'difference':>10}", flush=True)
     worst = 0.0
@@ -91,15 +93,21 @@ def _change(kind: str, seed: int, strength: float) -> Change:
     return change
 
 
-def _write(documents: dict[Path, str], folder: Path, change: Change) -> int:
+def _text(path: Path) -> str | None:
+    """The text of a text file in UTF-8; other files go in as they are."""
+    try:
+        return path.read_bytes().decode("utf-8") if path.suffix == ".txt" else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _write(documents: dict[Path, str | None], folder: Path, change: Change) -> int:
     """Write every document, damaged where the kind applies; how many were."""
     count = 0
     for path, text in documents.items():
-        data = change(path.name, text)
+        data = None if text is None else change(path.name, text)
         count += data is not None
         (folder / path.name).write_bytes(path.read_bytes() if data is None else data)
-        for sidecar in path.parent.glob(f"{path.stem}.y*ml"):
-            shutil.copy(sidecar, folder)
     return count
 
 

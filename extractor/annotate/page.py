@@ -61,7 +61,7 @@ def page(documents: Iterable[Annotated]) -> str:
     sections = [_section(number, document) for number, document in enumerate(documents, 1)]
     totals = {table: sum(len(dict(section.groups).get(table, ())) for section in sections) for table in TABLES}
     style, script = _file("page.css"), _file("page.js")
-    return environment.get_template("page.html.j2").render(
+    written = environment.get_template("page.html.j2").render(
         sections=sections,
         tables=TABLES,
         totals=totals,
@@ -71,17 +71,17 @@ def page(documents: Iterable[Annotated]) -> str:
         style_hash=_digest(style),
         script_hash=_digest(script),
     )
+    return shown_raw(written)
 
 
 def shown_raw(raw: str) -> str:
-    """The raw text as a page can hold it: HTML has no NUL and no lone surrogates, so they become U+FFFD each."""
+    """A text as a page can hold it: HTML has no NUL and no lone surrogates, so each of them becomes U+FFFD."""
     return _NO_HTML.sub("\ufffd", raw)
 
 
 def _section(number: int, document: Annotated) -> _Section:
     text, facts = document.text, facts_of(document.records)
-    raw = shown_raw(text.source.raw)
-    layers = layers_of(text, facts)
+    raw, layers = text.source.raw, layers_of(text, facts)
     depth = {layer.number: level for layer, level in levels(len(raw), layers).items()}
     return _Section(
         number=number,
@@ -139,7 +139,7 @@ def _raw(text: str) -> Markup:
     """Escaped; a carriage return by number, since parsers of HTML read a bare one as a line feed."""
     from markupsafe import Markup, escape  # noqa: PLC0415
 
-    return Markup(str(escape(shown_raw(text))).replace("\r", "&#13;"))
+    return Markup(str(escape(text)).replace("\r", "&#13;"))
 
 
 def _file(name: str) -> Markup:

@@ -118,6 +118,9 @@ def _joins(chars: str, run: list[Line]) -> Iterator[tuple[Line, Line]]:
     # Where nearly every line is followed by a blank one, blank lines mean nothing.
     reach = 2 if len(run) - len(shown) >= 0.8 * (len(shown) - 1) else 1
     index = {line.start: index for index, line in enumerate(run)}
+    gaps = [index[after.start] - index[before.start] > 1 for before, after in pairwise(shown) if wrap.is_short(before)]
+    if reach == 1 and len(gaps) > 1 and sum(gaps) >= 0.8 * len(gaps):
+        wrap = wrap._replace(parted=True)
     start = shown[0].start
     for before, after in pairwise(shown):
         near = index[after.start] - index[before.start] <= reach
@@ -155,13 +158,15 @@ def _kind(line: str) -> str:
 
 def _goes_on(chars: str, start: int, before: Line, after: Line, wrap: Wrap) -> bool:
     """True where the paragraph that began at `start` and has come to `before` goes on with `after`."""
-    if wrap.is_short(before) or wrap.is_wide(before):
-        return False
     forced = wrap.is_forced(before, after)
+    ended = TERMINAL_END.search(chars, before.start, before.end) is not None
+    # A long number may leave a line short; it starts no paragraph then.
+    if wrap.is_wide(before) or (wrap.is_short(before) and (ended or not forced)):
+        return False
     numbered = marker(chars, after.start)[0] in (1, 2, 3)
-    if TERMINAL_END.search(chars, before.start, before.end):
-        # Where paragraphs are indented, a line at the margin goes on with the one before.
-        return (forced or wrap.indented) and not numbered
+    if ended:
+        # Where paragraphs are indented or have blank lines between, a line without goes on with the one before.
+        return (forced or wrap.indented or wrap.parted) and not numbered
     # A paragraph without a full stop so far may be a heading: before a numbered line it is one, and also where it could
     # have gone on and broke off all the same. Other lines that do so were spaced out to the edge.
     if STOP.search(chars, start, before.end):

@@ -40,7 +40,7 @@ class Wrap(NamedTuple):
     """A width at which lines were wrapped, in cells or in characters.
 
     `sizes` and `heads` give, by the start of a line, its size and the size of what stands unbreakable at its head.
-    `margin` is the indent of most lines; `indented`: paragraphs start further in.
+    `margin` is the indent of most lines; `indented`: paragraphs start further in; `parted`: a blank line stands before.
     """
 
     size: int
@@ -49,6 +49,7 @@ class Wrap(NamedTuple):
     heads: dict[int, int]
     margin: int = 0
     indented: bool = False
+    parted: bool = False
 
     def is_short(self, line: Line) -> bool:
         """True where a line ends well before the edge."""
@@ -87,8 +88,9 @@ def wrap_of(chars: str, lines: Sequence[Line]) -> Wrap | None:
     if not (_is_wrapped(lines, wrap) and _is_running_text(chars, lines, wrap)):
         return None
     margin = Counter(line.indent for line in lines).most_common(1)[0][0]
-    starts = [after.indent >= margin + 2 for before, after in pairwise(lines) if wrap.is_short(before)]
-    return wrap._replace(margin=margin, indented=2 * sum(starts) > len(starts))
+    inner = [line.indent >= margin + 2 for line in lines]
+    starts = [inner[index + 1] for index, line in enumerate(lines[:-1]) if wrap.is_short(line)]
+    return wrap._replace(margin=margin, indented=2 * sum(starts) > len(starts) if starts else sum(inner) > 1)
 
 
 def _score(chars: str, lines: Sequence[Line], wrap: Wrap) -> int:

@@ -106,7 +106,7 @@ def _said(fact: Fact) -> str:
 
 def _place(fact: Fact) -> str:
     quote = " ".join(fact.quote.split())
-    return f"“{quote}” {fact.document} {fact.start}–{fact.end} {fact.rule}"
+    return f"⟦{quote}⟧ {fact.document} {fact.start}–{fact.end} {fact.rule}"
 
 
 def _row(*cells: str) -> None:

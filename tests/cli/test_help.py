@@ -12,8 +12,19 @@ import pytest
 
 from extractor import __version__
 
-COMMANDS = ("build", "tables", "query", "explain", "trace")
-HEAVY = ("rdflib", "jieba", "pyoxigraph", "networkx", "opencc", "pypinyin", "rich", "yaml", "extractor.pipeline")
+COMMANDS = ("build", "tables", "query", "explain", "diff", "annotate", "trace", "rules")
+HEAVY = (
+    "rdflib",
+    "jieba",
+    "pyoxigraph",
+    "networkx",
+    "opencc",
+    "pypinyin",
+    "rich",
+    "yaml",
+    "jinja2",
+    "extractor.pipeline",
+)
 
 
 def test_group_help_lists_the_commands_in_the_order_of_use(cppcc: Callable) -> None:
