@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from extractor.edtf import bounds
 from extractor.errors import InputError
@@ -26,7 +27,8 @@ class Statements:
         self.lines: list[str] = []
         self.evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
         self._resources = f"{base}id/"
-        self._end = f" {self.document} ."
+        self.end = f" {self.document} ."
+        """What every line ends with: the graph's name and the full stop."""
 
     def iri(self, kind: str, key: str) -> str:
         """`<{base}id/{kind}/{key}>`."""
@@ -34,7 +36,7 @@ class Statements:
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """One statement; all three are terms of N-Quads."""
-        self.lines.append(f"{subject} {predicate} {value}{self._end}")
+        self.lines.append(f"{subject} {predicate} {value}{self.end}")
 
     def types(self, subject: str, classes: Iterable[str]) -> None:
         """The classes of a thing."""
@@ -64,9 +66,9 @@ class Statements:
     def concept(self, subject: str, predicate: str, series: str, notation: str) -> None:
         """To a concept of the ontology, with its notation, so that the graph can be read without the ontology."""
         if notation:
-            node = f"<{v.CPPCC}{path(v.concept_name(series, notation))}>"
+            node, written = _concept(series, notation)
             self.add(subject, predicate, node)
-            self.add(node, v.NOTATION, literal(notation))
+            self.add(node, v.NOTATION, written)
 
     def date(
         self,
@@ -83,19 +85,36 @@ class Statements:
         """
         if not value:
             return
-        try:
-            earliest, latest = bounds(value)
-        except InputError:
-            self.add(subject, predicate, literal(value))
-            return
-        self.add(subject, predicate, literal(value, datatype=v.EDTF_DATE))
-        self._day(subject, first, earliest)
-        self._day(subject, last, latest)
-
-    def _day(self, subject: str, predicate: str, day: datetime.date | None) -> None:
-        if day is not None:
-            self.add(subject, predicate, f'"{day.isoformat()}"^^{v.XSD_DATE}')
+        written, earliest, latest = _date(value)
+        self.add(subject, predicate, written)
+        if earliest:
+            self.add(subject, first, earliest)
+        if latest:
+            self.add(subject, last, latest)
 
     def shown_by(self, subject: str, evidence: Iterable[Evidence]) -> None:
         """Remember what shows a fact; written by `extractor.graph.provenance` when all facts are known."""
         self.evidence[subject].extend(evidence)
+
+
+# A document has few concepts and dates and names them often, and so has the next document.
+
+
+@lru_cache(maxsize=4096)
+def _concept(series: str, notation: str) -> tuple[str, str]:
+    """IRI and notation of a concept of the ontology, as terms."""
+    return f"<{v.CPPCC}{path(v.concept_name(series, notation))}>", literal(notation)
+
+
+@lru_cache(maxsize=65536)
+def _date(value: str) -> tuple[str, str, str]:
+    """An EDTF date, its first and its last day, as terms; a day that is open is empty."""
+    try:
+        earliest, latest = bounds(value)
+    except InputError:
+        return literal(value), "", ""
+    return literal(value, datatype=v.EDTF_DATE), _day(earliest), _day(latest)
+
+
+def _day(day: datetime.date | None) -> str:
+    return "" if day is None else f'"{day.isoformat()}"^^{v.XSD_DATE}'

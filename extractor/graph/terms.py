@@ -21,6 +21,11 @@ _PLAIN_PATH = re.compile(r"[A-Za-z0-9/\-._~:@]*").fullmatch
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f<>\"{}|\\^`\ud800-\udfff]*[/#]").fullmatch
 
 
+def needs_escape(text: str, start: int = 0, end: int | None = None) -> bool:
+    """True where `text[start:end]` holds a character that a literal cannot hold as it is."""
+    return _ESCAPED.search(text, start, len(text) if end is None else end) is not None
+
+
 def escape(text: str) -> str:
     """The characters of a literal between its quotation marks. A lone surrogate becomes U+FFFD."""
     return _ESCAPED.sub(_escaped, text) if _ESCAPED.search(text) else text
