@@ -2,7 +2,7 @@
 # Each creates .venv once and touches it again only when pyproject.toml or constraints.txt change.
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint test-wheel wheel clean
+.PHONY: help demo test bench lint test-wheel wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,6 +16,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 help:
 	@echo "make demo        install, build the graph of seeds/ into output/, answer two queries"
 	@echo "make test        install with the development tools and run all tests"
+	@echo "make bench       install what the program is measured against and write benchmarks/RESULTS.md (an hour)"
 	@echo "make lint        format, lint, types and import contracts"
 	@echo "make test-wheel  build the wheel and run the tests against it in a bare environment"
 	@echo "make clean       remove .venv, caches and built files (output/ stays)"
@@ -47,6 +48,10 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(BIN)/python benchmarks/run.py --output benchmarks/RESULTS.md
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -41,7 +41,7 @@ def patterns(rulebook: Rulebook) -> tuple[list[dict[str, Any]], int]:
         if compiled.compiled.classes:
             continue
         try:
-            alternatives = _sequence(sre_parse.parse(compiled.compiled.regex.pattern))
+            alternatives = _sequence(sre_parse.parse(compiled.compiled.expanded))
         except UntranslatableError:
             continue
         found += [

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+BREAKS = frozenset("\n\r\x0b\f\x1c\x1d\x1e\x85\u2028\u2029")
+"""Characters that end a line or a page."""
+
 
 class Span(NamedTuple):
     """Half-open range of code points."""

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.alignment import Alignment, Edit, Piece, Span
+from extractor.alignment import BREAKS, Alignment, Edit, Piece, Span
 
 __all__ = [
     "Alignment",
@@ -48,7 +48,8 @@ __all__ = [
 class Metadata:
     """What a sidecar, a JSON line or an HTTP record says about a document; all of it optional, none of it required.
 
-    `published` is a date in EDTF (ISO 8601-2), `place` the name of an administrative division.
+    `published` is a date in EDTF (ISO 8601-2), `place` the name of an administrative division. `retrieved` is when the
+    document was fetched, in ISO 8601: no fact is read from it, and the document is the same whenever it was fetched.
     """
 
     title: str = ""
@@ -56,9 +57,10 @@ class Metadata:
     publisher: str = ""
     published: str = ""
     place: str = ""
+    retrieved: str = ""
 
     def __bool__(self) -> bool:
-        return any((self.title, self.url, self.publisher, self.published, self.place))
+        return any((self.title, self.url, self.publisher, self.published, self.place, self.retrieved))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class Text:
         return self.chars[span.start : span.end]
 
     def raw_segments(self, span: Span) -> tuple[Span, ...]:
-        """Runs of the raw text behind `span`; split only where a line break or a column stands between.
+        """Runs of the raw text behind `span`; split only where a line break, a page break or a column stands between.
 
         Spaces, glosses and other marks that cleaning took out inside a line stay inside their run, so that
         `raw[start:end]` is what a reader sees.
@@ -151,7 +153,7 @@ class Text:
         raw = self.source.raw
         runs: list[Span] = []
         for run in self.alignment.segments(span):
-            if runs and runs[-1].end <= run.start and "\n" not in raw[runs[-1].end : run.start].replace("\r", "\n"):
+            if runs and runs[-1].end <= run.start and BREAKS.isdisjoint(raw[runs[-1].end : run.start]):
                 runs[-1] = Span(runs[-1].start, run.end)
             else:
                 runs.append(run)
@@ -224,8 +226,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An administrative division (GB/T 2260). `key` is its six-digit code, `full_name` is qualified by the province:
-    `河南省荥阳市`; `level` one of national, provincial, prefectural, county, township, village.
+    """An administrative division (GB/T 2260). `key` is its six-digit code (with its name behind it for a town and for
+    a division under a former name), `full_name` is qualified by the province, a district's by its city too:
+    `河南省荥阳市`, `湖北省荆州市荆州区`; `level` one of national, provincial, prefectural, county, township, village.
     """
 
     key: str

@@ -2,6 +2,7 @@
 
 `process` is a pure function of one document and a `Kit` (rules, gazetteer, base IRI): no global state, no clock, no
 network. So one process and many give the same lines, and the graph of many documents is the union of theirs.
+`cppcc build` runs it through `extractor.bulk`, which holds neither all texts nor all lines.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.clean import clean
-from extractor.errors import ExtractorError, OptionError
+from extractor.errors import ExtractorError
 from extractor.find import find
 from extractor.graph import BASE, graph
-from extractor.graph.terms import is_base
+from extractor.graph.terms import checked_base
 from extractor.model import Problem, Records, Source, Text
 from extractor.query.tables import TABLES
 from extractor.read import is_extracted, read
@@ -77,7 +78,7 @@ def kit(*, base: str = BASE, rules: Sequence[Path] = ()) -> Kit:
     from extractor import gazetteer  # noqa: PLC0415 - the word lists load only when documents are read
     from extractor.rules import load  # noqa: PLC0415
 
-    return Kit(load(rules), gazetteer.load(), _checked(base))
+    return Kit(load(rules), gazetteer.load(), checked_base(base))
 
 
 def understand(source: Source, kit: Kit) -> tuple[Text, Records]:
@@ -123,7 +124,7 @@ def build_files(
     are the same. Documents that cannot be read or processed come back as a problem, the others go on. Raises
     RuleError and OptionError before the first document is read.
     """
-    _checked(base)
+    checked_base(base)
     ready = kit(base=base, rules=rules)
     found = read(inputs, stdin=stdin)
     if jobs <= 1:
@@ -188,12 +189,6 @@ def _facts(records: Records) -> tuple[int, ...]:
         records.policies,
     )
     return tuple(len(facts) for facts in found)
-
-
-def _checked(base: str) -> str:
-    if not is_base(base):
-        raise OptionError(f"--base {base}", "no absolute IRI that ends in / or #", f"write it like {BASE}")
-    return base
 
 
 # ------------------------------------------------------------------------------------ many workers

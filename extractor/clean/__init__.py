@@ -29,7 +29,11 @@ __all__ = ["STEPS", "clean"]
 
 STEPS: tuple[Step, ...] = (
     Edits("markup", markup.edits),
+    # Before form feeds become line breaks.
+    Edits("pagebreaks", pagebreaks.edits, recorded=True),
     Edits("controls", controls.edits),
+    # Before all that looks for Han characters; they are as wide.
+    Fold("radicals", punctuation.fold_radicals),
     Reorder("layout", layout.reorder),
     # Once more: of three columns, two are left side by side.
     Reorder("layout", layout.reorder),

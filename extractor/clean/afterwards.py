@@ -1,4 +1,5 @@
-"""Damage that came after a page was printed and so moved what stood behind it in a line: glosses, lost characters.
+"""Damage that came after a page was printed and so moved what stood behind it in a line: glosses, lost characters,
+doubled marks, full-width digits.
 
 The widths of lines and columns were right before. `as_printed` gives the text that they were right for.
 """
@@ -7,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-# A gloss, 協(xié), and a character that lost its first byte, `??f`.
-_MARK = re.compile("[(（][a-z\u00e0-\u01dc]{1,7}[)）]|[?\ufffd]{2}[@-~]")
+# A gloss, 協(xié); a character that lost its first byte, `??f`; a mark that stands twice, `，,`; a digit or capital in
+# full width.
+_MARK = re.compile("[(（][a-z\u00e0-\u01dc]{1,7}[)）]|[?\ufffd]{2}[@-~]|[，。；,]{2}|[０-９Ａ-Ｚ．％]")
 
 
 def is_marked(chars: str) -> bool:
@@ -17,7 +19,14 @@ def is_marked(chars: str) -> bool:
 
 
 def as_printed(text: str) -> str:
-    """`text` without glosses, and with one Han character where one was lost."""
-    if "(" not in text and "（" not in text and "?" not in text and "\ufffd" not in text:
-        return text
-    return _MARK.sub(lambda match: "" if match[0][0] in "(（" else "字", text)
+    """`text` without glosses, with one Han character where one was lost, single marks and narrow digits."""
+    return _MARK.sub(_printed, text)
+
+
+def _printed(match: re.Match[str]) -> str:
+    found = match[0]
+    if found[0] in "(（":
+        return ""
+    if found[0] in "，。；,":
+        return max(found)  # of `，,` the wide one
+    return "字" if len(found) > 1 else chr(ord(found) - 0xFEE0)

@@ -224,7 +224,10 @@ def _is_column(chars: str, lines: Sequence[tuple[Run, ...]], measure: Measure) -
     full = [line for line in lines if line[-1].right >= edge - slack]
     texts = [chars[line[0].start : line[-1].end] for line in full]
     ends = sum(text[-1] in TERMINAL + CLAUSE for text in texts)
-    runs = [chars[r.start : r.end] for line in lines for r in line]
+    # Where enough lines are of one piece, the others are a list of names inside the text.
+    whole = [line for line in lines if len(line) == 1]
+    shown = whole if len(whole) >= max(_ROWS + 1, len(lines) / 3) else lines
+    runs = [chars[r.start : r.end] for line in shown for r in line]
     return (
         2 * len(full) >= len(lines)
         and 4 * ends <= 3 * len(full)

@@ -16,6 +16,8 @@ from extractor.clean.afterwards import as_printed, is_marked
 from extractor.clean.furniture import kind_of
 from extractor.clean.han import HAN, OPENING, SPACE, cells
 from extractor.clean.markers import marker
+from extractor.clean.rosters import parts_names
+from extractor.clean.script import simplified
 from extractor.clean.wrapping import INSIDE, STOP, TERMINAL_END, Line, Wrap, wrap_of
 
 _WIDEST = 96
@@ -47,10 +49,21 @@ _LATIN_START = re.compile(r"[A-Za-z]+")
 _CUT = re.compile(r"\d[-./:：年月]?$|[：:]$")
 # A dateline opens the first paragraph, whatever fills the line above it.
 _DATELINE = re.compile(rf"(?:本[报网刊台]|[{HAN}]{{2,6}}[社网报台])[{HAN}0-9]{{0,9}}(?:讯|消息|电)[ \u3000(（：]")
-# Reporters or members in brackets, with spaces between: （田园 宋知秋. The break between two of them was a space.
-_NAMES = rf"[{HAN}]{{2,3}}"
-_NAMES_END = re.compile(rf"[(（](?P<more>(?:{_NAMES}[{SPACE}]+)*){_NAMES}$")
-_NAMES_START = re.compile(rf"{_NAMES}(?P<more>(?:[{SPACE}]+{_NAMES})*)[)）]")
+_TITLE = 18
+"""Fewest characters of a headline that fills its line; a column is narrower."""
+_PAUSE = re.compile("[，。；！？]|：$")
+_NAMED = re.compile("《[^》\n]{0,60}》|“[^”\n]{0,60}”")
+_ENDS_TITLE = re.compile(r"[(（](?:摘要|摘登|摘编|节选|全文|实录|试行|草案|征求意见稿|送审稿|讨论稿)[)）]$")
+_HEADWORD = re.compile(
+    "(?:(?<![员委])会|会议|论坛|讲话|致辞|报告|意见|通知|方案|要点|总结|综述|纪实|侧记|纪要|简报|活动|调研|视察|考察"
+    "|召开|举行|闭幕|开幕|[”》！？])$"
+)
+_OPENER = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前|昨日|今天|今年|去年|近年来|连日来|为(?:深入|进一步|贯彻|更好|切实|充分)"
+)
+# A web address that is broken, and what is left of it.
+_URL = re.compile(r"https?://[!-~]{12,}$")
+_URL_REST = re.compile(r"[A-Za-z0-9/_.?&=%#-]{2,120}")
 _GLOSS = re.compile(r"[(（][^()（）\n\u2e80-\uffef]{1,12}[)）]")
 _HAN = re.compile(f"[{HAN}]")
 
@@ -125,7 +138,9 @@ def _joins(chars: str, run: list[Line]) -> Iterator[tuple[Line, Line]]:
     for before, after in pairwise(shown):
         near = index[after.start] - index[before.start] <= reach
         apart = wrap.is_start(after) or _is_page_line(chars, after)
-        apart = apart or (start == before.start and _is_apart(chars, before, after))
+        apart = apart or (
+            start == before.start and (_is_apart(chars, before, after) or _is_title(chars, before, after))
+        )
         if near and not apart and _goes_on(chars, start, before, after, wrap):
             yield before, after
         else:
@@ -151,8 +166,22 @@ def _is_apart(chars: str, before: Line, after: Line) -> bool:
     return own or below.startswith(("——", "--")) or _DATELINE.match(below) is not None
 
 
+def _is_title(chars: str, before: Line, after: Line) -> bool:
+    """True for a headline that fills its line exactly, above the first sentence: nothing before has any punctuation.
+
+    Its end says so, or what the next line begins with. A line of prose without a mark is rare where lines are long.
+    """
+    text, below = chars[before.start : before.end], chars[after.start : after.end]
+    if _PAUSE.search(_NAMED.sub("", chars[: before.end])):
+        return False
+    if _ENDS_TITLE.search(text):
+        return True
+    sentence = before.length >= _TITLE and _PAUSE.search(_NAMED.sub("", below)) is not None
+    return sentence and (_HEADWORD.search(text) is not None or _OPENER.match(below) is not None)
+
+
 def _kind(line: str) -> str:
-    kind = kind_of(line)
+    kind = kind_of(simplified(line).replace("\u3000", " "))
     return kind.name if kind else ""
 
 
@@ -182,14 +211,8 @@ def _join(chars: str, before: Line, after: Line, *, spaced: bool = False) -> Edi
     """Nothing stands for the break, but a space between Latin words or names, and the one there was if `spaced`."""
     latin = _LATIN_END.search(chars, before.start, before.end) and _LATIN_START.match(chars, after.start, after.end)
     kept = spaced and (chars[before.end] != "\n" or after.indent == 1)
-    return Edit(before.end, after.start, " " if latin or kept or _parts_names(chars, before, after) else "")
-
-
-def _parts_names(chars: str, before: Line, after: Line) -> bool:
-    """True inside a list of names that has other names with spaces between them."""
-    left = _NAMES_END.search(chars, before.start, before.end)
-    right = _NAMES_START.match(chars, after.start, after.end)
-    return left is not None and right is not None and bool(left["more"] or right["more"])
+    names = parts_names(chars[before.start : before.end], chars[after.start : after.end])
+    return Edit(before.end, after.start, " " if latin or kept or names else "")
 
 
 def _lone(chars: str, lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
@@ -212,8 +235,10 @@ def _is_torn(chars: str, before: Line, after: Line) -> bool:
     """True where a line of prose stops in mid-sentence and the next one goes on with it."""
     text, first = _GLOSS.sub("", chars[before.start : before.end]), chars[after.start]
     last, length = text[-1:], len(text)
-    if first in _NO_START:
+    if first in _NO_START or (_URL.search(text) and _URL_REST.fullmatch(chars, after.start, after.end)):
         return True
+    if after.length == 1 and _HAN.match(first) and _HAN.match(last):
+        return length >= 20  # no line is a character alone, but where they stand one below the other
     if marker(chars, after.start)[0] or not STOP.search(chars, after.start, after.end):
         return False
     if last in "，、,":

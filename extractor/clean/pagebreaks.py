@@ -1,7 +1,8 @@
 """Page numbers and running heads that stand inside a sentence, moved behind its paragraph.
 
 Where a page ends in mid-sentence, what is printed between two pages comes between the halves of the sentence. The
-halves are joined; what stood between follows their paragraph, in lines of its own.
+halves are joined; what stood between follows their paragraph, in lines of its own. Where nothing is printed between
+them but a form feed says that a page ends, the halves are joined as well.
 """
 
 from __future__ import annotations
@@ -26,6 +27,19 @@ _SHORTEST = 12
 _RUNNING_HEAD = 4
 _BETWEEN = 8
 """Most lines between two halves, blank ones included."""
+
+
+def edits(chars: str) -> Sequence[Edit]:
+    """The form feeds (U+000C) that stand right inside a sentence, each taken out."""
+    found = []
+    at = chars.find("\f")
+    while at >= 0:
+        first = Span(chars.rfind("\n", 0, at) + 1, at)
+        second = Span(at + 1, min(end for end in (chars.find("\n", at), len(chars)) if end >= 0))
+        if first.start < first.end and second.start < second.end and _is_parted(chars, first, second):
+            found.append(Edit(at, at + 1, ""))
+        at = chars.find("\f", at + 1)
+    return found
 
 
 def reorder(chars: str) -> tuple[Sequence[Part], Sequence[Edit]] | None:

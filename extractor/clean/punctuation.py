@@ -29,6 +29,7 @@ _ROUND = re.compile(r"\(([^()\n]{0,80})\)")
 _WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
 _CIRCLES = re.compile("[○◯]+")
 _ZERO = re.compile(rf"0(?<=[{_NUMERAL}]0)(?=[{_NUMERAL}])")
+_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _DOTS = "・•‧･∙⋅●˙"
 _DOT = re.compile(rf"[{_DOTS}](?<=[{HAN}].)(?=[{HAN}])")
 _DOUBLE_QUOTE = re.compile('"([^"\n]{1,120})"')
@@ -46,6 +47,11 @@ def fold(chars: str) -> str:
             break
         chars = folded
     return chars
+
+
+def fold_radicals(chars: str) -> str:
+    """`chars` with radicals and compatibility ideographs as the Han characters that they show."""
+    return chars.translate(_radicals()) if _RADICAL.search(chars) else chars
 
 
 def _pass(chars: str) -> str:
@@ -119,6 +125,11 @@ def _forms() -> dict[int, str]:
     found |= listed["dashes"] | listed["radicals"] | listed["quotes"]
     quotes: dict[str, str] = listed["quotes"]
     return {ord(c): quotes.get(normal, normal) for c, normal in found.items()}
+
+
+@cache
+def _radicals() -> dict[int, str]:
+    return {code: form for code, form in _forms().items() if _RADICAL.match(chr(code))}
 
 
 @cache

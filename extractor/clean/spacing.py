@@ -1,4 +1,5 @@
-"""Spaces that the layout left behind: none inside dates and numbers, none beside Latin or full-width marks.
+"""Spaces that the layout left behind: none inside dates and numbers, none beside Latin or full-width marks, none in
+words that were spread over the line.
 
 Between two Han characters one space stays (`黎 丽`, a headline of two halves): what it parts is decided later. Between
 a date and a time, after a time, and between two numbers a space is a boundary and stays too. Lines lose the spaces at
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 
 from extractor.alignment import Edit
 from extractor.clean.han import CLOSING, HAN, OPENING, SPACE
+from extractor.clean.spread import spread
 
 _RUN = re.compile(rf"[{SPACE}]+(?:\n[{SPACE}\n]*)?|\n[{SPACE}\n]+|\A\n|\n\Z")
 _HAN = re.compile(f"[{HAN}]")
@@ -25,9 +27,10 @@ _LOOK_BACK = 24
 def edits(chars: str) -> Sequence[Edit]:
     """One edit a run of white space that does not stay as it is."""
     found = []
+    inside = spread(chars)
     for match in _RUN.finditer(chars):
         start, end = match.span()
-        text = _left(chars, start, end)
+        text = "" if start in inside else _left(chars, start, end)
         if text != match[0]:
             found.append(Edit(start, end, text))
     return found

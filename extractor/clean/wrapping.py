@@ -82,10 +82,12 @@ def wrap_of(chars: str, lines: Sequence[Line]) -> Wrap | None:
         counted = Counter(sizes.values())
         likely = {*(size for size, _ in counted.most_common(3)), max(counted)}
         tried += [Wrap(size, slack, sizes, units) for size in likely if size >= _NARROWEST * slack // _SLACK]
-    if not tried:
+    # A width that one long line alone has, an address, may look the best and is none.
+    fitting = [wrap for wrap in tried if _is_wrapped(lines, wrap) and _is_running_text(chars, lines, wrap)]
+    if not fitting:
         return None
-    wrap = max(tried, key=lambda wrap: (_score(chars, lines, wrap), wrap.slack, wrap.size))
-    if not (_is_wrapped(lines, wrap) and _is_running_text(chars, lines, wrap)):
+    wrap = max(fitting, key=lambda wrap: (_score(chars, lines, wrap), wrap.slack, wrap.size))
+    if _score(chars, lines, wrap) < 0:
         return None
     margin = Counter(line.indent for line in lines).most_common(1)[0][0]
     inner = [line.indent >= margin + 2 for line in lines]

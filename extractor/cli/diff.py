@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extractor.cli.graphs import is_graph
 from extractor.cli.options import DONE, PROBLEMS, example
-from extractor.cli.tables import is_graph
 from extractor.errors import InputError
 
 if TYPE_CHECKING:

@@ -6,16 +6,18 @@ from pathlib import Path
 
 import click
 
-from extractor.cli.options import DONE, PROBLEMS, example, say
+from extractor.cli.graphs import opened
+from extractor.cli.options import DONE, PROBLEMS, example, line_options, say
 
 
 @click.command(
     epilog=example(
         "cppcc explain output/graph.nq body/cppcc-410182",
         "cppcc explain output/graph.nq body/cppcc-410182 --source seeds",
+        "cppcc explain seeds body/cppcc-410182",
     )
 )
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph")
 @click.argument("iri")
 @click.option(
     "--source",
@@ -25,17 +27,29 @@ from extractor.cli.options import DONE, PROBLEMS, example, say
     help="Documents that the graph was built from: shows whole sentences. Without it, the words around each quote.",
 )
 @click.option("--all", "everything", is_flag=True, help="Every sentence and link, not only the first ones.")
-def explain(*, graph: Path, iri: str, sources: tuple[str, ...], everything: bool) -> int:
+@line_options
+def explain(
+    *,
+    graph: str,
+    iri: str,
+    sources: tuple[str, ...],
+    everything: bool,
+    base: str | None,
+    rules: tuple[Path, ...],
+    jobs: int,
+) -> int:
     """Show label, values and evidence of one thing.
 
-    IRI is a whole IRI or its short form, such as body/cppcc-410182. Evidence stands between ⟦ and ⟧ in the characters
-    of the source, with the document, the range of code points and the rule that read it.
+    GRAPH is a store on disk, a graph file (.ttl .nq .trig .nt .jsonld .rdf, also .gz), or documents as `cppcc build`
+    takes them, which are then the sources too. IRI is a whole IRI or its short form, such as body/cppcc-410182.
+    Evidence stands between ⟦ and ⟧ in the characters of the source, with the document, the range of code points and
+    the rule that read it.
     """
     from extractor.cli.explanation import Explanation, Sources
-    from extractor.graph.store import load
 
-    found = Explanation.of(load(graph, graphs="merged"), iri)
-    texts = Sources(sources)
+    asked = opened([graph], "merged", base=base, rules=rules, jobs=jobs)
+    found = Explanation.of(asked.store, iri, base=base)
+    texts = Sources(sources or ((graph,) if asked.documents and graph != "-" else ()))
     limit = None if everything else 10
     click.echo(found.iri)
     click.secho(found.label or "(no label)", bold=True)
@@ -51,9 +65,9 @@ def explain(*, graph: Path, iri: str, sources: tuple[str, ...], everything: bool
         click.secho(f"  {item.document} {places}, rule {item.rule}", dim=True)
         click.echo(f"    {texts.sentence(item)}")
     _more(len(found.evidence), limit, 4)
-    for problem in texts.problems:
+    for problem in texts.problems if sources else ():  # of the graph's own documents they have been said
         say(problem)
-    return PROBLEMS if texts.problems else DONE
+    return PROBLEMS if texts.problems or asked.problems else DONE
 
 
 def _more(total: int, limit: int | None, indent: int) -> None:

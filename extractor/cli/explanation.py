@@ -12,7 +12,7 @@ from extractor.errors import QueryError
 from extractor.graph import vocabulary as v
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Store
+    from pyoxigraph import NamedNode, Quad, Store
 
     from extractor.model import Span, Text
 
@@ -49,18 +49,28 @@ class Explanation:
     evidence: tuple[Shown, ...]
 
     @classmethod
-    def of(cls, store: Store, name: str) -> Explanation:
-        """Everything about the thing of that IRI (whole, prefixed or short); raises QueryError where there is none."""
-        graph = _Graph(store)
+    def of(cls, store: Store, name: str, *, base: str | None = None) -> Explanation:
+        """Everything about the thing of that IRI: whole, prefixed, or short below `base` (the graph's, if it was made
+        with another than ours) or any other. Raises QueryError where there is none.
+        """
+        graph = _Graph(store, base or v.BASE)
         node = graph.named(name)
         return cls(node.value, graph.label(node), graph.values(node), graph.links(node), graph.evidence(node))
 
 
 class _Graph:
-    """A store read as the union of its graphs."""
+    """A store's default graph, where it has one (the merge of its documents); else the union of its graphs."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, base: str) -> None:
+        from pyoxigraph import DefaultGraph
+
         self._store = store
+        self._base = base
+        merged = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
+        self._graph = DefaultGraph() if merged else None
+
+    def _quads(self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | None) -> Iterator[Quad]:
+        return self._store.quads_for_pattern(subject, predicate, value, self._graph)
 
     def named(self, name: str) -> NamedNode:
         from pyoxigraph import NamedNode
@@ -69,13 +79,10 @@ class _Graph:
         prefix, colon, local = iri.partition(":")
         if colon and prefix in v.PREFIXES:
             iri = v.PREFIXES[prefix] + local
-        if "://" in iri:
-            try:
-                if next(self._store.quads_for_pattern(NamedNode(iri), None, None), None):
-                    return NamedNode(iri)
-            except ValueError:  # no IRI at all: say that nothing has this name
-                pass
         short = "id/" + iri.strip("/").removeprefix("id/")
+        for whole in (iri, self._base + short):
+            if "://" in whole and self._has(whole):
+                return NamedNode(whole)
         subjects = self._subjects()
         for subject in subjects:
             if subject.endswith(("/" + short, "#" + short)):
@@ -88,8 +95,16 @@ class _Graph:
         )
         raise QueryError(name, "the graph has nothing of that name", fix)
 
+    def _has(self, iri: str) -> bool:
+        from pyoxigraph import NamedNode
+
+        try:
+            return next(self._quads(NamedNode(iri), None, None), None) is not None
+        except ValueError:  # no IRI at all
+            return False
+
     def _subjects(self) -> list[str]:
-        typed = self._store.quads_for_pattern(None, _node(v.TYPE), None)
+        typed = self._quads(None, _node(v.TYPE), None)
         return sorted({str(getattr(quad.subject, "value", quad.subject)) for quad in typed})
 
     def label(self, node: NamedNode) -> str:
@@ -110,14 +125,14 @@ class _Graph:
 
     def values(self, node: NamedNode) -> tuple[tuple[str, tuple[str, ...]], ...]:
         found: dict[str, set[str]] = {}
-        for quad in self._store.quads_for_pattern(node, None, None):
+        for quad in self._quads(node, None, None):
             if f"<{quad.predicate.value}>" not in _EVIDENCE:
                 found.setdefault(_prefixed(quad.predicate.value), set()).add(self._shown(quad.object))
         return tuple((name, tuple(sorted(shown))) for name, shown in sorted(found.items()))
 
     def links(self, node: NamedNode) -> tuple[tuple[str, tuple[str, ...]], ...]:
         found: dict[str, set[str]] = {}
-        for quad in self._store.quads_for_pattern(None, None, node):
+        for quad in self._quads(None, None, node):
             if f"<{quad.predicate.value}>" != v.HAS_SOURCE:
                 found.setdefault(f"is {_prefixed(quad.predicate.value)} of", set()).add(self._shown(quad.subject))
         return tuple((name, tuple(sorted(shown))) for name, shown in sorted(found.items()))
@@ -157,8 +172,8 @@ class _Graph:
         return str(term)
 
     def _objects(self, node: NamedNode, predicate: str) -> list[str]:
-        quads = self._store.quads_for_pattern(node, _node(predicate), None)
-        return list(dict.fromkeys(str(getattr(quad.object, "value", quad.object)) for quad in quads))
+        quads = self._quads(node, _node(predicate), None)
+        return sorted({str(getattr(quad.object, "value", quad.object)) for quad in quads})
 
     def _first(self, node: NamedNode, predicate: str) -> str:
         return next(iter(sorted(self._objects(node, predicate))), "")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.options import DONE, example
+from extractor.cli.graphs import KINDS, opened
+from extractor.cli.options import DONE, PROBLEMS, example, line_options
 from extractor.errors import OptionError, QueryError
+
+if TYPE_CHECKING:
+    from extractor.graph.store import Graphs
 
 
 @click.command(
@@ -18,10 +22,11 @@ from extractor.errors import OptionError, QueryError
         "cppcc query output/graph.nq --named cascade",
         "cppcc query output/graph.nq --sparql 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }'",
         "cppcc query output/graph.nq my-question.rq --format csv",
+        "cppcc query STORE --named platforms",
         "cppcc query --list",
     )
 )
-@click.argument("graph", type=click.Path(path_type=Path), required=False)
+@click.argument("graph", required=False)
 @click.argument("file", type=click.Path(path_type=Path), metavar="[FILE.rq]", required=False)
 @click.option("--named", metavar="NAME", help="A query that ships with the program.")
 @click.option("--sparql", metavar="TEXT", help="The query itself.")
@@ -32,30 +37,44 @@ from extractor.errors import OptionError, QueryError
     type=click.Choice(("table", "csv", "json", "turtle")),
     help="Default: table, or turtle where the query makes a graph.",
 )
+@line_options
 def query(
-    *, graph: Path | None, file: Path | None, named: str | None, sparql: str | None, listed: bool, kind: str | None
+    *,
+    graph: str | None,
+    file: Path | None,
+    named: str | None,
+    sparql: str | None,
+    listed: bool,
+    kind: str | None,
+    base: str | None,
+    rules: tuple[Path, ...],
+    jobs: int,
 ) -> int:
-    """Ask a graph a question, and print the answer."""
+    """Ask a graph a question, and print the answer.
+
+    GRAPH is a store on disk, a graph file (.ttl .nq .trig .nt .jsonld .rdf, also .gz), or documents as `cppcc build`
+    takes them, which are read for this one question.
+    """
     if listed:
         return _list()
-    path, (where, text) = _graph(graph), _question(file, named, sparql)
-    from extractor.graph.store import load
-    from extractor.query import render, run
+    source, (where, text) = _graph(graph), _question(file, named, sparql)
+    from extractor.query import needs_graphs, render, run
 
     # `GRAPH { … }` and `FROM` ask single documents; all else is answered fastest by the merge alone.
-    apart = re.search(r"\b(GRAPH|FROM)\b", text, re.IGNORECASE) is not None
-    result = run(load(path, graphs="both" if apart else "merged"), text, where=where)
+    how: Graphs = "both" if needs_graphs(text) else "merged"
+    asked = opened([source], how, base=base, rules=rules, jobs=jobs)
+    result = run(asked.store, text, where=where)
     form = kind or ("turtle" if result.form == "graph" else "table")
     # A pipe has no width: a table that folds at 80 columns there serves nobody.
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 10_000
     click.echo(render(result, form, width=width), nl=False)
-    return DONE
+    return PROBLEMS if asked.problems else DONE
 
 
-def _graph(path: Path | None) -> Path:
-    if path is None:
-        raise OptionError("cppcc query", "no graph", "name a graph file, or --list to see the named queries")
-    return path
+def _graph(source: str | None) -> str:
+    if source is None:
+        raise OptionError("cppcc query", "no graph", f"name {KINDS}; --list shows the named queries")
+    return source
 
 
 def _question(file: Path | None, named: str | None, sparql: str | None) -> tuple[str, str]:

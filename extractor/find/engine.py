@@ -1,21 +1,21 @@
-"""Anchors first, then patterns around them, then overlaps: from a cleaned text to mentions.
+"""What the rules need first, then patterns where it is met, then overlaps: from a cleaned text to mentions.
 
-One Aho–Corasick pass finds every anchor of every rule. Stage by stage, each rule is tried in windows around its
-anchors, over the text with the mentions of the classes it refers to laid over. Overlaps within a kind: the longest
-wins, then priority, then rule id. Mentions of kind `none` take their text out of play for all later rules.
+Each rule is tried, stage by stage, in the sentences that hold all that its pattern needs, over the text with the
+mentions of the classes it refers to laid over; `plain` is the same without the first part. Overlaps within a kind: the
+longest wins, then priority, then rule id. Mentions of kind `none` take their text out of play for all later rules.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-import ahocorasick_rs
-
-from extractor.find import places, words
+from extractor.find import fates, places, words
+from extractor.find.layers import Layers
+from extractor.find.needs import Met, Needs, needs
+from extractor.find.overlaps import Barred, Match, OutOfPlay, settle
 from extractor.model import Mention, Span, Text
 from extractor.rules import CompiledRule, Rulebook
 
@@ -25,30 +25,32 @@ Listener = Callable[[str, str, Span | None, str], None]
 
 @dataclass(frozen=True)
 class Engine:
-    """A rulebook made ready: the automaton of all anchors and which rules each anchor wakes."""
+    """A rulebook made ready: what its rules need, its stages (indexes of rules), which rule wins a tie, and the
+    constants of each rule, which all its mentions share.
+    """
 
     rulebook: Rulebook
-    automaton: ahocorasick_rs.AhoCorasick
-    rules_of: tuple[tuple[int, ...], ...]
+    needs: Needs
     stages: tuple[tuple[int, ...], ...]
+    ranks: tuple[int, ...]
+    constants: tuple[dict[str, str], ...]
 
 
 @lru_cache(maxsize=4)
 def engine(rulebook: Rulebook) -> Engine:
     """Build the engine of a rulebook; rulebooks are compared by identity."""
-    owners: dict[str, list[int]] = defaultdict(list)
+    rules = rulebook.rules
     stages: dict[int, list[int]] = defaultdict(list)
-    for index, compiled in enumerate(rulebook.rules):
+    for index, compiled in enumerate(rules):
         stages[compiled.rule.stage].append(index)
-        for anchor in compiled.compiled.anchors:
-            owners[anchor].append(index)
-    anchors = sorted(owners)
-    automaton = ahocorasick_rs.AhoCorasick(anchors, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False)
+    order = sorted(range(len(rules)), key=lambda index: (-rules[index].rule.priority, rules[index].rule.id))
+    ranks = {index: rank for rank, index in enumerate(order)}
     return Engine(
         rulebook,
-        automaton,
-        tuple(tuple(owners[a]) for a in anchors),
-        tuple(tuple(stages[s]) for s in sorted(stages)),
+        needs(rules),
+        tuple(tuple(stages[stage]) for stage in sorted(stages)),
+        tuple(ranks[index] for index in range(len(rules))),
+        tuple(dict(compiled.rule.constants) for compiled in rules),
     )
 
 
@@ -60,142 +62,105 @@ class Search:
     text: Text
     listener: Listener | None = None
     accepted: list[Mention] = field(default_factory=list)
-    suppressed: list[Mention] = field(default_factory=list)
-    _by_class: dict[str, list[Span]] = field(default_factory=dict)
-    _overlays: dict[tuple[str, ...], str] = field(default_factory=dict)
-    _starts: list[int] = field(default_factory=list)
+    _barred: list[Match] = field(default_factory=list)
+    _out_of_play: OutOfPlay = field(default_factory=OutOfPlay)
+
+    @cached_property
+    def _layers(self) -> Layers:
+        return Layers(self.text.chars, self.engine.rulebook.marks)
+
+    @cached_property
+    def _met(self) -> Met:
+        return Met(self.engine.needs, self.text.chars, self.text.sentences)
 
     def run(self) -> tuple[Mention, ...]:
         """All accepted mentions, in order of place, then kind."""
-        self._starts = [s.start for s in self.text.sentences]
-        self._by_class.update(places.gazetteer_mentions(self.text))
-        anchors = self._anchors()
+        for name, spans in places.gazetteer_mentions(self.text).items():
+            self._fill(name, spans)
         for stage in self.engine.stages:
-            found = [m for index in stage for m in self._try(index, anchors.get(index, ()))]
+            tried = self._met.tried(stage)
+            found = [match for index, numbers in tried for match in self._try(index, numbers)]
+            if self.listener is not None:
+                self._tell_of_nothing(set(stage) - {match.rule for match in found})
             self._accept(found)
-            self._overlays.clear()
         return tuple(sorted(self.accepted, key=lambda m: (m.span, m.kind, m.rule)))
 
-    def _anchors(self) -> dict[int, list[Span]]:
-        hits: dict[int, list[Span]] = defaultdict(list)
-        rules_of = self.engine.rules_of
-        for which, start, end in self.engine.automaton.find_matches_as_indexes(self.text.chars, overlapping=True):
-            span = Span(start, end)
-            for index in rules_of[which]:
-                hits[index].append(span)
-        return hits
+    @property
+    def suppressed(self) -> list[Mention]:
+        """The matches of kind `none`, which took their text out of play."""
+        return [self._mention(match) for match in self._barred]
 
-    def _try(self, index: int, anchors: Iterable[Span]) -> Iterator[Mention]:
+    def _fill(self, name: str, spans: Sequence[tuple[int, int]]) -> None:
+        """More mentions of a class, for the rules of later stages."""
+        self._layers.add(name, spans)
+        self._met.add(self.engine.rulebook.marks.first(name), [start for start, _ in spans])
+
+    def _try(self, index: int, numbers: Iterable[int]) -> list[Match]:
+        """The matches of one rule in these sentences."""
         compiled = self.engine.rulebook.rules[index]
-        spans = [*anchors, *(s for c in compiled.compiled.anchor_classes for s in self._by_class.get(c, ()))]
-        if not spans:
-            self._tell(compiled.rule.id, "failed", None, "no anchor")
-            return
-        chars = self._overlay(compiled.compiled.classes)
-        nothing = True
-        for low, high in self._windows(sorted(spans), compiled.compiled.width):
-            for match in compiled.compiled.regex.finditer(chars, low, high):
-                nothing = False
-                span = Span(*match.span())
-                if not words.hold(self.text, self._sentence(span.start), span, compiled.rule.words):
-                    self._tell(compiled.rule.id, "failed", span, f"no token boundary at its {compiled.rule.words}")
-                    continue
-                yield _mention(compiled, match.re.groupindex, match.span, span)
-        if nothing:
-            written = "、".join(dict.fromkeys(self.text.slice(s) for s in sorted(spans)))
-            self._tell(compiled.rule.id, "failed", None, f"its pattern does not match around {written}")
+        sentences, rank, wanted = self.text.sentences, self.engine.ranks[index], compiled.rule.words
+        chars, finditer = self._layers.over(compiled.compiled.classes), compiled.compiled.regex.finditer
+        found: list[Match] = []
+        for number in numbers:
+            start, end = sentences[number]
+            for match in finditer(chars, start, end):
+                low, high = match.span()
+                if not wanted or self._holds(compiled, sentences[number], Span(low, high)):
+                    found.append(Match(low, high, rank, index, match))
+        return found
 
-    def _windows(self, spans: Sequence[Span], width: int) -> Iterator[tuple[int, int]]:
-        """Ranges within a sentence in which a match around an anchor can lie, merged where they meet."""
-        last: tuple[int, int] | None = None
-        for span in spans:
-            sentence = self._sentence(span.start)
-            if sentence is None:
-                continue
-            low, high = max(sentence.start, span.end - width), min(sentence.end, span.start + width)
-            if last is not None and low <= last[1] and last[0] >= sentence.start:
-                last = (min(last[0], low), max(last[1], high))
-                continue
-            if last is not None:
-                yield last
-            last = (low, high)
-        if last is not None:
-            yield last
+    def _tell_of_nothing(self, indexes: Iterable[int]) -> None:
+        for index in sorted(indexes):
+            compiled = self.engine.rulebook.rules[index]
+            self._tell(index, "failed", None, fates.missing(compiled, self.text.chars, self._layers))
 
-    def _sentence(self, position: int) -> Span | None:
-        at = bisect_right(self._starts, position) - 1
-        if at >= 0 and position < self.text.sentences[at].end:
-            return self.text.sentences[at]
-        return None
-
-    def _overlay(self, classes: tuple[str, ...]) -> str:
-        if not classes:
-            return self.text.chars
-        if classes not in self._overlays:
-            self._overlays[classes] = self._lay(classes)
-        return self._overlays[classes]
-
-    def _lay(self, classes: tuple[str, ...]) -> str:
-        marks, chars = self.engine.rulebook.marks, self.text.chars
-        spans = sorted(
-            ((s, c) for c in classes for s in self._by_class.get(c, ())), key=lambda x: (x[0].start, -x[0].end, x[1])
-        )
-        parts, at = [], 0
-        for span, name in spans:
-            if span.start < at:
-                continue
-            parts += [chars[at : span.start], marks.overlay(name, span.end - span.start)]
-            at = span.end
-        return "".join([*parts, chars[at:]])
-
-    def _accept(self, found: Sequence[Mention]) -> None:
-        self.suppressed += list(self._settle([m for m in found if m.kind == "none"]))
-        by_kind: dict[str, list[Mention]] = defaultdict(list)
-        for mention in found:
-            if mention.kind != "none" and not self._is_suppressed(mention):
-                by_kind[mention.kind].append(mention)
-        for kind, mentions in by_kind.items():
-            kept = list(self._settle(mentions))
-            self.accepted += kept
-            self._by_class[kind] = sorted({*self._by_class.get(kind, ()), *(m.span for m in kept)})
-
-    def _is_suppressed(self, mention: Mention) -> bool:
-        for none in self.suppressed:
-            longer = mention.span.contains(none.span) and mention.span != none.span
-            if (
-                none.span.overlaps(mention.span)
-                and not longer
-                and none.constants.get("only", mention.kind)
-                in (
-                    mention.kind,
-                    "",
-                )
-            ):
-                self._tell(mention.rule, "suppressed", mention.span, none.rule)
-                return True
+    def _holds(self, compiled: CompiledRule, sentence: Span, span: Span) -> bool:
+        if words.hold(self.text, sentence, span, compiled.rule.words):
+            return True
+        if self.listener is not None:
+            self.listener(compiled.rule.id, "failed", span, f"no token boundary at its {compiled.rule.words}")
         return False
 
-    def _settle(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
-        """Of mentions of one kind that overlap, the longest, then the first by priority, then by rule id."""
-        priority = {c.rule.id: c.rule.priority for c in self.engine.rulebook.rules} if mentions else {}
-        order = sorted(mentions, key=lambda m: (m.span.start - m.span.end, -priority[m.rule], m.rule, m.span.start))
-        kept: list[Mention] = []
-        for mention in order:
-            winner = next((k for k in kept if k.span.overlaps(mention.span)), None)
-            if winner is None:
-                kept.append(mention)
-                self._tell(mention.rule, "matched", mention.span, "")
-            else:
-                self._tell(mention.rule, "lost", mention.span, winner.rule)
-        yield from sorted(kept, key=lambda m: m.span)
+    def _accept(self, found: Sequence[Match]) -> None:
+        by_kind: dict[str, list[Match]] = defaultdict(list)
+        rules = self.engine.rulebook.rules
+        for match in found:
+            by_kind[rules[match.rule].rule.kind].append(match)
+        self._bar(by_kind.pop("none", []))
+        for kind, matches in by_kind.items():
+            kept = self._settled([match for match in matches if not self._is_barred(match, kind)])
+            self.accepted += map(self._mention, kept)
+            self._fill(kind, [(match.start, match.end) for match in kept])
 
-    def _tell(self, rule: str, outcome: str, span: Span | None, detail: str) -> None:
+    def _bar(self, matches: Sequence[Match]) -> None:
+        if matches:
+            kept, constants = self._settled(matches), self.engine.constants
+            self._out_of_play.add([Barred(m.start, m.end, constants[m.rule].get("only", ""), m.rule) for m in kept])
+            self._barred += kept
+
+    def _is_barred(self, match: Match, kind: str) -> bool:
+        barred = self._out_of_play.bars(match.start, match.end, kind)
+        if barred is not None and self.listener is not None:
+            self._tell(match.rule, "suppressed", match, self.engine.rulebook.rules[barred.rule].rule.id)
+        return barred is not None
+
+    def _settled(self, matches: Sequence[Match]) -> list[Match]:
+        """Of matches of one kind that overlap, the longest, then the first by priority, then by rule id."""
+        if self.listener is None:
+            return settle(matches)
+        rules = self.engine.rulebook.rules
+        kept = settle(matches, lambda match, winner: self._tell(match.rule, "lost", match, rules[winner.rule].rule.id))
+        for match in kept:
+            self._tell(match.rule, "matched", match, "")
+        return kept
+
+    def _mention(self, match: Match) -> Mention:
+        rule = self.engine.rulebook.rules[match.rule].rule
+        places = match.found.regs
+        fields = {name: Span._make(places[n]) for name, n in match.found.re.groupindex.items() if places[n][0] >= 0}
+        return Mention(rule.id, rule.kind, Span(match.start, match.end), fields, self.engine.constants[match.rule])
+
+    def _tell(self, index: int, outcome: str, match: Match | None, detail: str) -> None:
         if self.listener is not None:
-            self.listener(rule, outcome, span, detail)
-
-
-def _mention(
-    compiled: CompiledRule, groups: Iterable[str], place: Callable[[str], tuple[int, int]], span: Span
-) -> Mention:
-    fields = {name: Span(*place(name)) for name in groups if place(name)[0] >= 0}
-    return Mention(compiled.rule.id, compiled.rule.kind, span, fields, dict(compiled.rule.constants))
+            span = Span(match.start, match.end) if match is not None else None
+            self.listener(self.engine.rulebook.rules[index].rule.id, outcome, span, detail)

@@ -10,6 +10,8 @@ import ahocorasick_rs
 from extractor.gazetteer import load
 from extractor.model import Span, Text
 
+_LONGEST = 16  # code points of a division's name
+
 
 @dataclass(frozen=True, slots=True)
 class _Names:
@@ -38,5 +40,17 @@ def gazetteer_mentions(text: Text) -> dict[str, list[Span]]:
     names = _names()
     found: dict[str, list[Span]] = {}
     for _, start, end in names.automaton.find_matches_as_indexes(text.chars):
-        found.setdefault(names.kind(text.chars[start:end]), []).append(Span(start, end))
+        first, last = _without_and(names, text.chars, start, end)
+        found.setdefault(names.kind(text.chars[first:last]), []).append(Span(first, last))
     return found
+
+
+def _without_and(names: _Names, chars: str, start: int, end: int) -> tuple[int, int]:
+    """安徽 in 某村和安徽: a bare name in 和 gives way to one right behind the 和 that is as long or longer."""
+    if chars[start] != "和" or names.kind(chars[start:end]) != "place_short":
+        return start, end
+    for _, first, last in names.automaton.find_matches_as_indexes(chars[start + 1 : start + 1 + _LONGEST]):
+        if first == 0 and last >= end - start:
+            return start + 1, start + 1 + last
+        break
+    return start, end

@@ -85,9 +85,19 @@ class Gazetteer:
         return child.code == ancestor.code or ancestor in self.parents(child)
 
     def qualified(self, division: Division) -> str:
-        """The province's name and its own: 河南省荥阳市, 北京市朝阳区; a province's or the country's alone."""
+        """The province's name and its own: 河南省荥阳市; a district's with its city: 甘肃省张掖市甘州区, 北京市朝阳区;
+        a province's or the country's alone. What is no division of the tables (a town, a former county) is qualified
+        by its parent, or as its parent is.
+        """
         province = self.parent_at(division, "provincial")
-        return division.name if province in (None, division) else f"{province.name}{division.name}"
+        if province in (None, division):
+            return division.name
+        above = self.divisions[division.parent] if division.parent is not None else None
+        if division.level not in LEVELS and above is not None:
+            return f"{self.qualified(above)}{division.name}"
+        in_city = above not in (None, province) and division.name.endswith("区") and not division.name.endswith("地区")
+        city = above.name if in_city and above is not None else ""
+        return f"{province.name}{city}{division.name}"
 
     def place(self, division: Division) -> Place:
         """The division as a record."""

@@ -24,6 +24,8 @@ def describe(out: Statements, records: Records) -> None:
     out.integer(node, v.REPAIRS, records.repairs)
     if source.metadata.url:
         out.add(node, v.URL, literal(source.metadata.url, datatype=v.XSD_ANY_URI))
+    if source.metadata.retrieved:
+        out.add(node, v.RETRIEVED, literal(source.metadata.retrieved, datatype=v.EDTF_DATE))
     _publisher(out, record.publisher)
     out.shown_by(node, record.evidence)
 

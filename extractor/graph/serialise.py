@@ -1,8 +1,9 @@
 """N-Quads lines to files in six formats, the same bytes whatever the order of the lines.
 
-`nquads`, `trig` and `jsonld` keep the named graphs apart; `turtle`, `ntriples` and `rdfxml` hold their union, in
-which a statement of two documents stands once. Lines are sorted first (`extractor.graph.order`), so subjects stay
-together, and stream through Oxigraph's serialisers; none of the formats needs the graph in memory.
+`nquads`, `trig` and `jsonld` keep the named graphs apart, one after the other in the order of their names, so that the
+file of many documents is a row of the files of each; `turtle`, `ntriples` and `rdfxml` hold their union, in which a
+statement of two documents stands once. Lines are sorted first (`extractor.graph.order`), so subjects stay together,
+and stream through Oxigraph's serialisers; none of the formats needs the graph in memory.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import gzip
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
@@ -29,64 +32,84 @@ _STATEMENT = re.compile(
 ).fullmatch
 
 
-def write(lines: Iterable[str], path: Path | str, format: str) -> None:  # noqa: A002 - the word for it everywhere
+@dataclass(frozen=True, slots=True)
+class _Ordering:
+    """How lines are brought into order: where runs of them may be stored, and whether graphs come one by one."""
+
+    folder: Path
+    grouped: bool
+
+
+def write(
+    lines: Iterable[str],
+    path: Path | str,
+    format: str,  # noqa: A002 - the word for it everywhere
+    *,
+    grouped: bool = False,
+) -> None:
     """Write statements to a file; gzipped where its name ends in `.gz`. Written beside (`.part`) and renamed.
 
     `lines` are N-Quads as `graph` gives them (or N-Triples), in any order, repeated or not; `format` is one of
-    `FORMATS`. Raises OptionError for another format, InputError for a line that is no statement.
+    `FORMATS`. With `grouped` they are in the order of their graphs already (as in a file of format `nquads`), so that
+    formats that keep these apart sort one graph at a time.
+
+    Raises OptionError for another format, InputError for a line that is no statement.
     """
     if format not in FORMATS:
         raise OptionError(f"--format {format}", "no such serialisation", "choose " + ", ".join(FORMATS))
     target = Path(path)
     with _beside(target) as file:
-        FORMATS[format](lines, file, target.parent)
+        FORMATS[format](lines, file, _Ordering(target.parent, grouped))
 
 
 # --------------------------------------------------------------------------------- one function a format
 
 
-def _nquads(lines: Iterable[str], file: IO[bytes], folder: Path) -> None:
-    file.writelines(f"{line}\n".encode() for line in ordered(lines, folder))
+def _nquads(lines: Iterable[str], file: IO[bytes], ordering: _Ordering) -> None:
+    keyed = (f"{graph}\t{subject} {predicate} {value}" for subject, predicate, value, graph in _parts(lines))
+    for key in _each(keyed, ordering):
+        graph, _, triple = key.partition("\t")
+        file.write((f"{triple} {graph} .\n" if graph else f"{triple} .\n").encode())
 
 
-def _ntriples(lines: Iterable[str], file: IO[bytes], folder: Path) -> None:
+def _ntriples(lines: Iterable[str], file: IO[bytes], ordering: _Ordering) -> None:
     triples = (f"{subject} {predicate} {value} ." for subject, predicate, value, _ in _parts(lines))
-    file.writelines(f"{line}\n".encode() for line in ordered(triples, folder))
+    file.writelines(f"{line}\n".encode() for line in ordered(triples, ordering.folder))
 
 
-def _turtle(lines: Iterable[str], file: IO[bytes], folder: Path) -> None:
+def _turtle(lines: Iterable[str], file: IO[bytes], ordering: _Ordering) -> None:
     from pyoxigraph import RdfFormat, serialize  # noqa: PLC0415 - loaded where graphs are written
 
     file.write(_declarations())
-    serialize(_triples(_union(lines, folder)), _without_header(file), RdfFormat.TURTLE, prefixes=PREFIXES)
+    serialize(_triples(_union(lines, ordering)), _without_header(file), RdfFormat.TURTLE, prefixes=PREFIXES)
 
 
-def _trig(lines: Iterable[str], file: IO[bytes], folder: Path) -> None:
+def _trig(lines: Iterable[str], file: IO[bytes], ordering: _Ordering) -> None:
     from pyoxigraph import RdfFormat, serialize  # noqa: PLC0415
 
     file.write(_declarations())
-    serialize(_quads(_by_graph(lines, folder)), _without_header(file), RdfFormat.TRIG, prefixes=PREFIXES)
+    serialize(_quads(_by_graph(lines, ordering)), _without_header(file), RdfFormat.TRIG, prefixes=PREFIXES)
 
 
-def _jsonld(lines: Iterable[str], file: IO[bytes], folder: Path) -> None:
+def _jsonld(lines: Iterable[str], file: IO[bytes], ordering: _Ordering) -> None:
     """Expanded form: no context, every reader understands it."""
     from pyoxigraph import RdfFormat, serialize  # noqa: PLC0415
 
-    serialize(_quads(_by_graph(lines, folder)), file, RdfFormat.JSON_LD)
+    serialize(_quads(_by_graph(lines, ordering)), file, RdfFormat.JSON_LD)
     file.write(b"\n")
 
 
-def _rdfxml(lines: Iterable[str], file: IO[bytes], folder: Path) -> None:
+def _rdfxml(lines: Iterable[str], file: IO[bytes], ordering: _Ordering) -> None:
     """XML 1.0 cannot hold control characters: they become U+FFFD here, and only here."""
     from pyoxigraph import RdfFormat, serialize  # noqa: PLC0415
 
     text = XmlText(file)
-    serialize(_triples(_union(lines, folder)), cast("IO[bytes]", text), RdfFormat.RDF_XML, prefixes=PREFIXES)
+    serialize(_triples(_union(lines, ordering)), cast("IO[bytes]", text), RdfFormat.RDF_XML, prefixes=PREFIXES)
     text.finish()
     file.write(b"\n")
 
 
-FORMATS: dict[str, Callable[[Iterable[str], IO[bytes], Path], None]] = {
+FORMATS: dict[str, Callable[[Iterable[str], IO[bytes], _Ordering], None]] = {
     "turtle": _turtle,
     "trig": _trig,
     "nquads": _nquads,
@@ -108,16 +131,24 @@ def _parts(lines: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
         yield match[1], match[2], match[3], match[4] or ""
 
 
-def _union(lines: Iterable[str], folder: Path) -> Iterator[bytes]:
+def _union(lines: Iterable[str], ordering: _Ordering) -> Iterator[bytes]:
     """Triples by subject, its classes first, as people read them."""
     keyed = (_key("", subject, predicate, value) for subject, predicate, value, _ in _parts(lines))
-    return (_statement(key) for key in ordered(keyed, folder))
+    return (_statement(key) for key in ordered(keyed, ordering.folder))
 
 
-def _by_graph(lines: Iterable[str], folder: Path) -> Iterator[bytes]:
+def _by_graph(lines: Iterable[str], ordering: _Ordering) -> Iterator[bytes]:
     """Quads by graph, in it by subject, its classes first."""
     keyed = (_key(graph, subject, predicate, value) for subject, predicate, value, graph in _parts(lines))
-    return (_statement(key) for key in ordered(keyed, folder))
+    return (_statement(key) for key in _each(keyed, ordering))
+
+
+def _each(keyed: Iterable[str], ordering: _Ordering) -> Iterator[str]:
+    """Keys that begin with their graph, in order."""
+    if not ordering.grouped:
+        return ordered(keyed, ordering.folder)
+    graphs = groupby(keyed, key=lambda key: key.partition("\t")[0])
+    return (key for _, together in graphs for key in sorted(set(together)))
 
 
 def _key(graph: str, subject: str, predicate: str, value: str) -> str:

@@ -1,4 +1,5 @@
-"""Graphs in a store that answers questions: Oxigraph in memory, and rdflib's interface on top of it.
+"""Graphs in a store that answers questions: Oxigraph in memory or on disk (`load_store`, `open_store` of
+`extractor.graph.disk`), and rdflib's interface on top of it.
 
 Named graphs repeat what several documents say (a body's name, a place's code). A query without `GRAPH` wants each
 statement once; Oxigraph's own union of graphs gives it once for every graph, so joins multiply, and its memory store
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, cast
 
 from extractor.errors import InputError
+from extractor.graph.disk import Loaded, is_store, load_store, open_store
 from extractor.graph.streams import LineReader
 from extractor.graph.vocabulary import PREFIXES
 
@@ -20,7 +22,18 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-__all__ = ["SUFFIXES", "Graphs", "dataset", "load", "rdflib_dataset", "rdflib_graph"]
+__all__ = [
+    "SUFFIXES",
+    "Graphs",
+    "Loaded",
+    "dataset",
+    "is_store",
+    "load",
+    "load_store",
+    "open_store",
+    "rdflib_dataset",
+    "rdflib_graph",
+]
 
 Graphs = Literal["apart", "merged", "both"]
 

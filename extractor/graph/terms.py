@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from extractor.errors import OptionError
+
 # What canonical N-Triples escapes (the same characters that Oxigraph does), and lone surrogates, which are no text.
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]')
 _SHORT = {
@@ -48,6 +50,13 @@ def literal(text: str, *, language: str = "", datatype: str = "") -> str:
     if language:
         return f'"{escape(text)}"@{language}'
     return f'"{escape(text)}"^^{datatype}' if datatype else f'"{escape(text)}"'
+
+
+def checked_base(base: str) -> str:
+    """The same base, where IRIs can be made with it. Raises OptionError where they cannot."""
+    if not is_base(base):
+        raise OptionError(f"--base {base}", "no absolute IRI that ends in / or #", "write it like https://example.org/")
+    return base
 
 
 def is_base(base: str) -> bool:

@@ -99,6 +99,7 @@ AGENT: Final = f"<{FOAF}Agent>"
 PUBLISHER: Final = f"<{DCT}publisher>"
 FORMAT: Final = f"<{DCT}format>"
 URL: Final = f"<{SCHEMA}url>"
+RETRIEVED: Final = _cppcc("retrieved")
 GENRE: Final = _cppcc("genre")
 SUBJECT: Final = _cppcc("subject")
 PERIOD: Final = _cppcc("period")

@@ -87,7 +87,8 @@ def compare(old: Sequence[Table], new: Sequence[Table]) -> Difference:
     """What differs between two states, in the tables that both have and the columns that both tables have.
 
     A fact is known again by its document and its key columns (`KEYS`); of several with one key, equal ones are matched
-    first, the others in their order. Its IRI and its position do not count as what it says.
+    first, the others in their order. What is left is known again by its place where one fact of the old state and one
+    of the new stand there: then its key has changed. Its IRI and its position do not count as what it says.
     """
     same: dict[str, int] = {}
     facts: list[Fact] = []
@@ -107,15 +108,22 @@ def _compared(old: Table, new: Table) -> tuple[int, list[Fact]]:
     keys = KEYS[old.name]
     said = [column for column in shared if column not in _PLACES]
     before, after = _grouped(old, shared, keys), _grouped(new, shared, keys)
-    same, facts = 0, []
+    same = 0
+    pairs: list[tuple[Row, Row]] = []
+    lost: list[Row] = []
+    gained: list[Row] = []
     for group in sorted(before.keys() | after.keys()):
-        equal, lost, gained = _matched(before.get(group, []), after.get(group, []), said)
+        equal, fewer, more = _matched(before.get(group, []), after.get(group, []), said)
         same += equal
-        for one, other in zip(lost, gained, strict=False):
-            facts.append(_fact(old.name, "changed", other, keys, one))
-        paired = min(len(lost), len(gained))
-        facts += [_fact(old.name, "lost", row, keys) for row in lost[paired:]]
-        facts += [_fact(old.name, "gained", row, keys) for row in gained[paired:]]
+        paired = min(len(fewer), len(more))
+        pairs += zip(fewer, more, strict=False)
+        lost += fewer[paired:]
+        gained += more[paired:]
+    moved = list(_in_place(lost, gained))
+    left = {id(row) for pair in moved for row in pair}
+    facts = [_fact(old.name, "changed", row, keys, one) for one, row in [*pairs, *moved]]
+    facts += [_fact(old.name, "lost", row, keys) for row in lost if id(row) not in left]
+    facts += [_fact(old.name, "gained", row, keys) for row in gained if id(row) not in left]
     return same, sorted(facts, key=lambda f: (f.document, int(f.start or -1), int(f.end or -1), f.sort, str(f.key)))
 
 
@@ -139,6 +147,16 @@ def _matched(old: list[Row], new: list[Row], said: Sequence[str]) -> tuple[int, 
         else:
             left.remove(twin)
     return len(old) - len(lost), lost, left
+
+
+def _in_place(lost: Iterable[Row], gained: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
+    """Pairs of rows that were read from the same characters, where these tell one row of each side from the others."""
+    places: dict[tuple[str, ...], tuple[list[Row], list[Row]]] = defaultdict(lambda: ([], []))
+    for side, rows in enumerate((lost, gained)):
+        for row in rows:
+            if row.get("quote"):
+                places[tuple(row.get(c, "") for c in ("document", "start", "end", "quote"))][side].append(row)
+    return ((before[0], after[0]) for before, after in places.values() if len(before) == len(after) == 1)
 
 
 def _fact(table: str, sort: Sort, row: Row, keys: tuple[str, ...], old: Row | None = None) -> Fact:

@@ -22,7 +22,7 @@ from extractor.query.files import FORMATS, Row, Writer
 if TYPE_CHECKING:
     import pyoxigraph
 
-    Document: TypeAlias = tuple[str, pyoxigraph.NamedNode]
+    Document: TypeAlias = tuple[str, str]
 
 __all__ = ["FORMATS", "TABLES", "Row", "Table", "tables", "write"]
 
@@ -30,6 +30,7 @@ TABLES = ("documents", "bodies", "meetings", "dates", "counts", "campaigns", "pe
 
 _FILE_NAME: Final = "https://w3id.org/cppcc-kg/ontology#fileName"
 _BATCH = 64
+_GROUPED = re.compile(r"^GROUP BY ", re.MULTILINE).search  # the outermost query: sub-selects are indented
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ def tables(store: pyoxigraph.Store) -> list[Table]:
 def write(store: pyoxigraph.Store, folder: Path | str, format: str = "csv") -> list[Path]:  # noqa: A002
     """Write `<table>.csv` (UTF-8, header row, line feeds) or `<table>.parquet` for each table into a folder, made here.
 
-    Holds the rows of some dozens of documents at a time. Written beside (`.part`) and renamed when all eight are
-    complete. Raises OptionError for another format, for Parquet without pyarrow, and where the folder cannot be
-    written.
+    Holds the rows of some dozens of documents at a time, so a store on disk may be larger than memory. Written beside
+    (`.part`) and renamed when all eight are complete. Raises OptionError for another format, for Parquet without
+    pyarrow, and where the folder cannot be written.
     """
     if format not in FORMATS:
         raise OptionError(f"--format {format}", "no such form of a table", "choose " + ", ".join(FORMATS))
@@ -94,14 +95,19 @@ def write(store: pyoxigraph.Store, folder: Path | str, format: str = "csv") -> l
 
 
 def _documents(store: pyoxigraph.Store) -> list[Document]:
-    """File name and graph of each document, by name; a graph that describes no document is not asked."""
+    """File name and graph of each document, by name; a graph that describes no document is not asked.
+
+    The one list of `write` that grows with the documents: about 300 bytes for each.
+    """
     import pyoxigraph  # noqa: PLC0415 - loaded where graphs are asked
 
     quads = store.quads_for_pattern(None, pyoxigraph.NamedNode(_FILE_NAME), None)
     found = {
-        (plain(quad.object), quad.graph_name) for quad in quads if isinstance(quad.graph_name, pyoxigraph.NamedNode)
+        (plain(quad.object), quad.graph_name.value)
+        for quad in quads
+        if isinstance(quad.graph_name, pyoxigraph.NamedNode)
     }
-    return sorted(found, key=lambda item: (item[0], item[1].value))
+    return sorted(found)
 
 
 def _parts(store: pyoxigraph.Store, queries: Sequence[NamedQuery]) -> Iterator[list[list[Row]]]:
@@ -124,7 +130,8 @@ def in_one_graph(text: str) -> str:
     """
     text = re.sub(r"\bWHERE \{", "WHERE { GRAPH ?graph {", text)
     text = re.sub(r"\}(\s*)GROUP BY", r"} }\1GROUP BY ?graph", text)
-    return re.sub(r"(?m)^( +)SELECT ", r"\1SELECT ?graph ", text)
+    text = re.sub(r"(?m)^( +)SELECT ", r"\1SELECT ?graph ", text)
+    return text if _GROUPED(text) else text.rstrip() + " }\n"
 
 
 def _batched(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -145,7 +152,8 @@ def _part(store: pyoxigraph.Store, documents: list[Document]) -> pyoxigraph.Stor
 
     part = pyoxigraph.Store()
     kind = pyoxigraph.RdfFormat.N_TRIPLES
-    for _, graph in documents:
+    for _, iri in documents:
+        graph = pyoxigraph.NamedNode(iri)
         part.load(store.dump(format=kind, from_graph=graph), kind, to_graph=graph)
     return part
 

@@ -20,7 +20,7 @@ from extractor.read.formats import format_of
 from extractor.read.locate import locate
 from extractor.read.opened import LARGEST, Located, Opened, Stream
 
-__all__ = ["LARGEST", "Located", "documents_of", "is_extracted", "locate", "read", "source"]
+__all__ = ["LARGEST", "Located", "documents_in", "documents_of", "is_extracted", "locate", "read", "source"]
 
 
 def read(inputs: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Source | Problem]:
@@ -43,14 +43,19 @@ def documents_of(located: Located, *, stdin: BinaryIO | None = None) -> Iterator
             yield located.problem("not a regular file", "name it on the command line to read it all the same")
             return
         with _stream(located, stdin) as stream:
-            opened = Opened(located, stream)
-            yield from format_of(opened).documents(opened)
+            yield from documents_in(located, stream)
     except FileNotFoundError:
         link = located.path is not None and located.path.is_symlink()
         what = "a broken link" if link else "no such file any more"
         yield located.problem(what, "remove the link or mend its target" if link else "name it again")
     except OSError as error:
         yield located.problem(f"cannot be read ({error.strerror or error})", "check its permissions")
+
+
+def documents_in(located: Located, stream: Stream) -> Iterator[Source | Problem]:
+    """The documents of one input whose bytes come from `stream`."""
+    opened = Opened(located, stream)
+    yield from format_of(opened).documents(opened)
 
 
 @contextmanager

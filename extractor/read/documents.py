@@ -22,8 +22,8 @@ def source(
 ) -> Source:
     """The document that `text` is, under `name`, with what is known about it.
 
-    The same text with the same metadata has the same id wherever it came from. Raises InputError for a text with lone
-    surrogates, which no encoding can write.
+    The same text with the same metadata has the same id wherever, and whenever, it came from. Raises InputError for a
+    text with lone surrogates, which no encoding can write.
     """
     try:
         data = text.encode("utf-8")
@@ -43,8 +43,13 @@ def source(
 
 
 def _identity(data: bytes, sha256: str, metadata: Metadata | None) -> str:
-    """Of the text alone, or of the text, a zero byte, and the metadata as JSON in order of its keys."""
-    if not metadata:
+    """Of the text alone, or of the text, a zero byte, and the metadata as JSON in order of its keys.
+
+    When a document was fetched does not count: of a page that was fetched twice there is one document.
+    """
+    said = asdict(metadata) if metadata else {}
+    said.pop("retrieved", None)
+    if not any(said.values()):
         return sha256[:_ID_DIGITS]
-    known = json.dumps(asdict(metadata), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    known = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(data + b"\0" + known.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]

@@ -8,20 +8,31 @@ so that a file written from it in UTF-8 is read back as the same characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.model import Metadata, Problem, Source
 from extractor.read.documents import source
 from extractor.read.metadata import KEYS, sidecar
 from extractor.read.opened import LARGEST, Opened
 
-__all__ = ["document", "is_extracted", "too_large", "without_library"]
+__all__ = ["FOOTER", "HEADER", "document", "is_extracted", "plain_text", "table_row", "too_large", "without_library"]
+
+HEADER, FOOTER = "页眉：", "页脚："
+"""What stands before the text of a page's head and foot, which no sentence of the document goes on into."""
 
 _BREAK = re.compile(r"\r\n?|[\x0b\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _BLANK = re.compile(r"[ \t]+(?=\n|\f|\Z)")
 _BLANKS = re.compile(r"\n{3,}")
-_LIBRARIES = {"html": "Resiliparse", "pdf": "pypdfium2", "docx": "python-docx"}
+_SHORT_CELL = 60
+"""Characters of a cell, up to which a row is one line."""
+_LIBRARIES = {
+    "html": "Resiliparse",
+    "pdf": "pypdfium2",
+    "docx": "python-docx",
+    "warc": "FastWARC and Resiliparse",
+    "parquet": "pyarrow",
+}
 
 
 def document(
@@ -32,7 +43,7 @@ def document(
     `encoding` is the file's own. A text without a visible character is a problem.
     """
     located = opened.located
-    text = _plain(text)
+    text = plain_text(text)
     if not text.strip():
         yield located.problem("no text in it", "remove the file, or save its text as a UTF-8 .txt file")
         return
@@ -40,6 +51,16 @@ def document(
     yield from problems
     said = {key: getattr(metadata, key) or getattr(known or Metadata(), key) for key in KEYS}
     yield source(text, located.name, Metadata(**said), media_type=media_type, encoding=encoding)
+
+
+def table_row(cells: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a row of a table, given the paragraphs of its cells: one line, the cells apart by tabs.
+
+    A row with a long cell or one of several paragraphs is layout rather than a row, and read cell by cell.
+    """
+    if all(len(cell) <= 1 and len("".join(cell)) <= _SHORT_CELL for cell in cells):
+        return ["\t".join("".join(cell) for cell in cells)]
+    return [line for cell in cells for line in cell]
 
 
 def is_extracted(source: Source) -> bool:
@@ -58,7 +79,7 @@ def without_library(opened: Opened, extra: str) -> Problem:
     return opened.located.problem(what, f"pip install 'cppcc-kg[{extra}]'")
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Line feeds for line breaks of every kind, no control characters, no spaces at line ends, one blank line."""
     text = _CONTROL.sub("", _BREAK.sub("\n", text))
     # Halves of surrogate pairs become their character, or U+FFFD where the other half is missing.

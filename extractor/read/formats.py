@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractor.model import Problem, Source
-from extractor.read import gzipped, html, jsonl, pdf, text, word
+from extractor.read import gzipped, html, jsonl, parquet, pdf, text, warc, word
 from extractor.read.opened import Opened
 
 __all__ = ["FORMATS", "Format", "format_of"]
@@ -50,9 +50,11 @@ def _unpacked(opened: Opened) -> Iterator[Source | Problem]:
 
 
 FORMATS = (
+    Format("warc", (".warc",), warc.looks_like, warc.documents, certain=True),  # before gzip: it has members of its own
     Format("gzip", (".gz",), gzipped.looks_like, _unpacked, certain=True),
     Format("pdf", (".pdf",), pdf.looks_like, pdf.documents, certain=True),
     Format("docx", (".docx", ".docm"), word.looks_like, word.documents, certain=True),
+    Format("parquet", (".parquet",), parquet.looks_like, parquet.documents, certain=True),
     Format("html", (".html", ".htm", ".xhtml", ".shtml"), html.looks_like, html.documents),
     Format("jsonl", (".jsonl", ".ndjson"), jsonl.looks_like, jsonl.documents),
     Format("text", (".txt", ".text"), lambda head: True, text.documents),  # last: it explains what is no text

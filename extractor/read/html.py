@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.model import Problem, Source
+from extractor.model import Metadata, Problem, Source
 from extractor.read import text as plain
 from extractor.read.encoding import decode
 from extractor.read.extracted import document, too_large, without_library
 from extractor.read.html_metadata import metadata
 from extractor.read.opened import Opened
 
-__all__ = ["documents", "looks_like"]
+__all__ = ["decoded", "documents", "has_tags", "looks_like", "page"]
 
 _BEGINS = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]{0,200}\?>|<!--.{0,500}?-->){0,40}<(?:!doctype\s{1,9}html|html|head|body)[\s>]",
@@ -46,27 +46,47 @@ def documents(opened: Opened) -> Iterator[Source | Problem]:
     if data is None:
         yield too_large(opened)
         return
-    decoded = _decoded(data)
-    if decoded is None or not _TAG.search(decoded[0]):
+    found = decoded(data)
+    if found is None or not has_tags(found[0]):
         yield from plain.of(opened, data)  # no page at all, whatever it is called
         return
     try:
-        from extractor.read.html_text import Page  # noqa: PLC0415 - needs the extra `html`
+        text, known = page(found[0])
     except ImportError:
         yield without_library(opened, "html")
         return
-    page = Page.of(decoded[0])
-    known = metadata(page.tags, page.lines, saved_from=decoded[0][:_DECLARED_WITHIN])
-    yield from document(opened, page.text(known.title), "text/html", encoding=decoded[1], known=known)
+    yield from document(opened, text, "text/html", encoding=found[1], known=known)
 
 
-def _decoded(data: bytes) -> tuple[str, str] | None:
-    """Text and encoding: as plain text is decoded, else as the page declares, a few lost characters allowed."""
+def has_tags(text: str) -> bool:
+    """True where there is any markup in a text."""
+    return _TAG.search(text) is not None
+
+
+def page(markup: str) -> tuple[str, Metadata]:
+    """The text of a page, control characters and blanks as they come, and what the page says of itself.
+
+    Raises ImportError without the library of the extra `html`.
+    """
+    from extractor.read.html_text import Page  # noqa: PLC0415 - needs the extra `html`
+
+    found = Page.of(markup)
+    known = metadata(found.tags, found.lines, saved_from=markup[:_DECLARED_WITHIN])
+    return found.text(known.title), known
+
+
+def decoded(data: bytes, charset: str = "") -> tuple[str, str] | None:
+    """Text and encoding: as plain text is decoded, else as the sender declares (`charset`, of HTTP), else as the page
+    does, a few lost characters allowed. What is declared comes second: servers declare one encoding for all pages.
+    """
     if found := decode(data):
         return found
-    declared = _CHARSET.search(data, 0, _DECLARED_WITHIN)
-    encoding = _DECLARED.get(declared[1].decode("ascii").lower()) if declared else None
-    if encoding is None:
-        return None
-    text = data.decode(encoding, "replace")
-    return (text, encoding) if text.count("\ufffd") <= _MOST_LOST * len(text) else None
+    own = _CHARSET.search(data, 0, _DECLARED_WITHIN)
+    for declared in (charset, own[1].decode("ascii") if own else ""):
+        encoding = _DECLARED.get(declared.strip("\"' ").lower())
+        if encoding is None:
+            continue
+        text = data.decode(encoding, "replace")
+        if text.count("\ufffd") <= _MOST_LOST * len(text):
+            return text, encoding
+    return None

@@ -31,7 +31,10 @@ from extractor.read.html_metadata import Tag, headline
 
 __all__ = ["Page"]
 
-_SKIPPED = ("rt", "rp", "select", "button", "template", "[hidden]", *(f'[style*="display:{s}none"]' for s in ("", " ")))
+_SKIPPED = (
+    *("rt", "rp", "del", "select", "button", "template", "[hidden]"),
+    *(f'[style*="display:{space}none"]' for space in ("", " ")),
+)
 _INLINE = "span|em|i|b|strong|label|font|a|time|small|u"
 _WIDE = "\u2014\u2018-\u201d\u2026\u3001-\ufaff\uff01-\uffee"
 # A line break of the file inside a sentence; between Han characters it would be read as a space.

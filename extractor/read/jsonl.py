@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from extractor.errors import InputError
 from extractor.model import Problem, Source
 from extractor.read.documents import source
+from extractor.read.labels import label
 from extractor.read.metadata import checked
 from extractor.read.opened import LARGEST, Located, Opened
+
+__all__ = ["document", "documents", "looks_like"]
 
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,100}\{\s{0,100}"[A-Za-z_]{1,100}"\s{0,100}:')
 _FIX = 'write one JSON object a line: {"text": "…", "id": "…"}'
@@ -34,12 +37,13 @@ def documents(opened: Opened) -> Iterator[Source | Problem]:
         line = given.removeprefix(codecs.BOM_UTF8) if number == 1 else given
         if line.strip():
             found = True
-            yield from _document(located, number, line)
+            yield from document(located, number, line)
     if not found:
         yield located.problem("empty", "remove the file, or write documents into it")
 
 
-def _document(located: Located, number: int, line: bytes) -> Iterator[Source | Problem]:
+def document(located: Located, number: int, line: bytes) -> Iterator[Source | Problem]:
+    """The document of a line (its number counted from 1), which is not blank."""
     try:
         values = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
@@ -57,16 +61,10 @@ def _document(located: Located, number: int, line: bytes) -> Iterator[Source | P
         what = "no text" if text is None or text == "" or isinstance(text, str) else "text is no string"
         yield located.problem(what, 'give every line a "text"', line=number)
         return
-    name = f"{located.name}#{_label(values.get('id'), number)}"
+    name = f"{located.name}#{label(values.get('id'), number)}"
     metadata, problems = checked(values, name, f"{located.where}:{number}")
     yield from problems
     try:
         yield source(text, name, metadata)
     except InputError as error:
         yield located.problem(error.what, error.fix, line=number)
-
-
-def _label(given: object, number: int) -> str:
-    """The id where it is a text or a whole number, else the number of the line."""
-    usable = isinstance(given, (str, int)) and not isinstance(given, bool)
-    return (" ".join(str(given).split()) if usable else "") or str(number)

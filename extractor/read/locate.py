@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import glob
 import os
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extractor.model import Problem
 from extractor.read.metadata import SIDECAR_SUFFIXES
 from extractor.read.opened import Located
 
-__all__ = ["locate"]
+__all__ = ["labelled", "locate", "wanted"]
+
+_MARKS = frozenset({"_SUCCESS", "_metadata", "_common_metadata"})
 
 
 def locate(inputs: Sequence[str | Path]) -> Iterator[Located | Problem]:
@@ -21,12 +24,17 @@ def locate(inputs: Sequence[str | Path]) -> Iterator[Located | Problem]:
     Names: a file's own name; in a folder (or glob) the path below it, with `/`. Where several inputs are given, a
     folder's own name goes before; where two of them end in the same name, the path as given does.
     """
+    named = labelled(inputs)
+    for item, label in named:
+        yield from _input(item, label, alone=len(named) == 1)
+
+
+def labelled(inputs: Sequence[str | Path]) -> list[tuple[str, str]]:
+    """Each input once, with the name that it goes by."""
     given = {_key(str(item)): str(item) for item in reversed(inputs)}
     ordered = [given[key] for key in dict.fromkeys(_key(str(item)) for item in inputs)]
     tops = Counter(_top(item) for item in ordered)
-    for item in ordered:
-        label = _top(item) if tops[_top(item)] == 1 else Path(item).as_posix()
-        yield from _input(item, _printable(label), alone=len(ordered) == 1)
+    return [(item, _printable(_top(item) if tops[_top(item)] == 1 else Path(item).as_posix())) for item in ordered]
 
 
 def _input(item: str, label: str, *, alone: bool) -> Iterator[Located | Problem]:
@@ -61,11 +69,13 @@ def _something(found: Iterator[Located | Problem], item: str, what: str, fix: st
 
 
 def _folder(folder: Path, prefix: str, above: tuple[tuple[int, int], ...]) -> Iterator[Located | Problem]:
-    """A folder's files, then those of its folders as they come in order of name; one folder's names at a time."""
+    """A folder's files and those of its folders as they come in order of name.
+
+    Held are the wanted names of this folder and of those above it, nothing else: 135 MB for a million names.
+    """
     try:
         status = folder.stat()
-        with os.scandir(folder) as entries:
-            found = {entry.name: entry.is_dir() for entry in entries}
+        names, folders = _names(folder)
     except OSError as error:
         where = str(folder)
         yield Problem(prefix or where, where, f"the folder cannot be read ({error.strerror})", "check its permissions")
@@ -74,14 +84,30 @@ def _folder(folder: Path, prefix: str, above: tuple[tuple[int, int], ...]) -> It
     if here in above:
         yield Problem(prefix, str(folder), "a link back to a folder above it", "remove the link")
         return
-    for name, is_folder in sorted(found.items()):
-        if not _wanted(name, is_folder) or (is_folder and _is_of_page(name, found)):
+    for name in names:
+        is_folder = name in folders
+        if is_folder and _is_of_page(name, names):
             continue
         path, shown = folder / name, prefix + _printable(name)
         if is_folder:
             yield from _folder(path, f"{shown}/", (*above, here))
         else:
             yield Located(path, shown, str(path), asked=False)
+
+
+def _names(folder: Path) -> tuple[list[str], set[str]]:
+    """What is wanted in a folder, in order of name, and which of it are folders."""
+    names: list[str] = []
+    folders: set[str] = set()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            is_folder = entry.is_dir()
+            if wanted(entry.name, is_folder):
+                names.append(entry.name)
+            if is_folder:
+                folders.add(entry.name)
+    names.sort()
+    return names, folders
 
 
 def _pattern(pattern: str, prefix: str) -> Iterator[Located | Problem]:
@@ -92,24 +118,31 @@ def _pattern(pattern: str, prefix: str) -> Iterator[Located | Problem]:
         if path.is_dir():
             if "**" not in pattern:  # which names what lies in its folders itself
                 yield from _folder(path, f"{shown}/", ())
-        elif _wanted(path.name, is_folder=False):
+        elif wanted(path.name, is_folder=False):
             yield Located(path, shown, match, asked=False)
 
 
-def _wanted(name: str, is_folder: bool) -> bool:
-    """False for what stands beside documents without being one: hidden and lock files, README, Markdown, metadata."""
-    if name.startswith((".", "~$")):
+def wanted(name: str, is_folder: bool) -> bool:
+    """False for what stands beside documents without being one: hidden and lock files, README, Markdown, metadata,
+    the marks that Spark leaves in a folder of Parquet or JSON files.
+    """
+    if name.startswith((".", "~$")) or name in _MARKS:
         return False
     return is_folder or not (name.startswith("README") or name.lower().endswith((".md", *SIDECAR_SUFFIXES)))
 
 
-def _is_of_page(name: str, beside: Container[str]) -> bool:
-    """True for the folder of pictures and scripts that a browser saves beside `page.html`."""
+def _is_of_page(name: str, beside: Sequence[str]) -> bool:
+    """True for the folder of pictures and scripts that a browser saves beside `page.html`; names in their order."""
     for ending in ("_files", ".files", "_file"):
         page = name.removesuffix(ending)
-        if page != name and any(page + suffix in beside for suffix in (".html", ".htm")):
+        if page != name and any(_holds(beside, page + suffix) for suffix in (".html", ".htm")):
             return True
     return False
+
+
+def _holds(names: Sequence[str], name: str) -> bool:
+    at = bisect_left(names, name)
+    return at < len(names) and names[at] == name
 
 
 def _fixed_part(pattern: str) -> Path:

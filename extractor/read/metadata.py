@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
@@ -11,13 +12,14 @@ import yaml
 from extractor import edtf
 from extractor.model import Metadata, Problem
 
-__all__ = ["KEYS", "SIDECAR_SUFFIXES", "checked", "sidecar"]
+__all__ = ["KEYS", "SIDECAR_SUFFIXES", "beside", "checked", "sidecar"]
 
 KEYS = tuple(f.name for f in fields(Metadata))
 SIDECAR_SUFFIXES = (".yaml", ".yml")
 
 _LARGEST = 1_000_000
 _DATE_FIX = "write it as 2023-05-22, 2023年5月22日, 20230522 or another EDTF date"
+_MOMENT_FIX = "write it as 2023-05-22 or 2023-05-22T08:30:00Z"
 
 
 def sidecar(path: Path, document: str) -> tuple[Metadata, list[Problem]]:
@@ -25,17 +27,20 @@ def sidecar(path: Path, document: str) -> tuple[Metadata, list[Problem]]:
 
     The same two names belong to `NAME.txt.gz`. Every value is read as text, so that a date stays as written.
     """
+    found = beside(path)
+    return _read(found, document) if found else (Metadata(), [])
+
+
+def beside(path: Path) -> Path | None:
+    """The sidecar of the file `path`, None where it has none."""
     names = [path.with_name(path.name + ".yaml"), path.with_suffix(".yaml")]
     if path.suffix.lower() == ".gz":
         names.append(path.with_suffix("").with_suffix(".yaml"))
-    for beside in names:
-        if beside.is_file():
-            return _read(beside, document)
-    return Metadata(), []
+    return next((name for name in names if name.is_file()), None)
 
 
 def checked(values: Mapping[str, object], document: str, where: str) -> tuple[Metadata, list[Problem]]:
-    """The metadata among `values`, other keys passed over, `published` in EDTF."""
+    """The metadata among `values`, other keys passed over, `published` in EDTF, `retrieved` in ISO 8601."""
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for key in KEYS:
@@ -55,7 +60,26 @@ def checked(values: Mapping[str, object], document: str, where: str) -> tuple[Me
             problems.append(Problem(document, where, f"published {written!r} is no date", _DATE_FIX))
         else:
             found["published"] = published
+    if moment := found.pop("retrieved", ""):
+        retrieved = _moment(moment)
+        if retrieved is None:
+            problems.append(Problem(document, where, f"retrieved {moment!r} is no time", _MOMENT_FIX))
+        else:
+            found["retrieved"] = retrieved
     return Metadata(**found), problems
+
+
+def _moment(written: str) -> str | None:
+    """A day, or a time to the second (in UTC where its zone is given); None where it is neither."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    if len(written) <= len("2023-05-22"):
+        return moment.date().isoformat()
+    if moment.tzinfo is None:
+        return moment.isoformat(timespec="seconds")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _read(path: Path, document: str) -> tuple[Metadata, list[Problem]]:

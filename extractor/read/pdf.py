@@ -1,5 +1,8 @@
 """PDF: the text that its pages show, columns in reading order, one form feed (U+000C) between two pages.
 
+Running heads and feet stand once, at the end of the last page and marked as what they are (`页眉：`, `页脚：`); page
+numbers stay where they are.
+
 Why pypdfium2 and its coordinates: paragraphs whose characters come out in order, and those that come out as one line,
 of pages with Chinese fonts: two columns drawn one after the other, two drawn row by row across both, three columns,
 and one column with a table.
@@ -14,16 +17,19 @@ and one column with a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.model import Problem, Source
-from extractor.read.extracted import document, too_large, without_library
+from extractor.read.extracted import FOOTER, HEADER, document, too_large, without_library
 from extractor.read.opened import LARGEST, Opened
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
+
+    from extractor.read.pdf_page import Row
+    from extractor.read.pdf_tables import Table
 
 __all__ = ["PAGE_BREAK", "documents", "looks_like"]
 
@@ -79,30 +85,51 @@ def _pages(data: Path | bytes) -> list[str] | None:
     """The text of each page, None where it gets larger than LARGEST bytes."""
     import pypdfium2  # noqa: PLC0415 - needs the extra `pdf`
 
+    from extractor.read.pdf_margins import without_margins  # noqa: PLC0415 - needs the extra `pdf`
+
     found = []
     size = 0
     pdf = pypdfium2.PdfDocument(data)
     try:
         for page in pdf:
             found.append(_page(page))
-            size += len(found[-1].encode("utf-8", "replace"))
+            size += sum(len(run.text.encode("utf-8", "replace")) for row in found[-1][0] for run in row.runs)
+            size += sum(len(line.encode("utf-8", "replace")) for table in found[-1][1] for line in table.lines)
             page.close()
             if size > LARGEST:
                 return None
     finally:
         pdf.close()
-    return found
+    bodies, heads, feet = without_margins([rows for rows, _ in found])
+    running = [*(HEADER + line for line in heads), *(FOOTER + line for line in feet)]
+    pages = ["\n".join(_lines(body, tables)) for body, (_, tables) in zip(bodies, found, strict=True)]
+    return [*pages[:-1], "\n".join([*pages[-1:], *([""] if running else []), *running])]
 
 
-def _page(page: PdfPage) -> str:
-    from extractor.read.pdf_columns import lines  # noqa: PLC0415 - needs the extra `pdf`
-    from extractor.read.pdf_page import glyphs, rows  # noqa: PLC0415
+def _page(page: PdfPage) -> tuple[list[Row], list[Table]]:
+    """The rows of a page and its tables."""
+    from extractor.read.pdf_page import drawn, glyphs, rows  # noqa: PLC0415 - needs the extra `pdf`
+    from extractor.read.pdf_tables import tables  # noqa: PLC0415
 
     text = page.get_textpage()
     try:
-        return "\n".join(lines(rows(glyphs(text))))
+        turn, characters = glyphs(text)
     finally:
         text.close()
+    made, rest = tables(characters, drawn(page, turn))
+    return rows(rest), made
+
+
+def _lines(rows: Sequence[Row], tables: Sequence[Table]) -> Iterator[str]:
+    """The lines of a page: what stands above each table, the table, and what stands below them all."""
+    from extractor.read.pdf_columns import lines  # noqa: PLC0415 - needs the extra `pdf`
+
+    for table in tables:
+        above = [row for row in rows if row.base > table.top]
+        rows = rows[len(above) :]
+        yield from lines(above)
+        yield from table.lines
+    yield from lines(rows)
 
 
 def _unreadable(text: str) -> float:

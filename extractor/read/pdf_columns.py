@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from extractor.read.pdf_page import Row, Run
 
-__all__ = ["lines"]
+__all__ = ["head_width", "lines"]
 
 _ROWS = 3
 """Fewest rows with text on both sides of a column break."""
@@ -230,7 +230,7 @@ def _goes_on(last: Row, before: _Column, row: Row, column: _Column, text: str) -
     start, end = row.runs[0], last.runs[-1]
     if not (before.broken and column.broken) or len(last.runs) > 1 or len(row.runs) > 1:
         return False
-    if end.right + _head(start.text) * row.size < before.edge:  # it would have fitted
+    if end.right + head_width(start.text) * row.size < before.edge:  # it would have fitted
         return False
     if start.left > column.margin + 0.5 * row.size or abs(last.size - row.size) > 0.15 * row.size:
         return False
@@ -244,7 +244,7 @@ def _is_apart(last: Row, row: Row, column: _Column) -> bool:
     return last.base - row.base > _SPACED * max(column.pitch, row.size)
 
 
-def _head(text: str) -> float:
+def head_width(text: str) -> float:
     """Width, in sizes, of what stands unbreakable at the head of a line."""
     found = _UNBREAKABLE.match(text)
     return sum(0.5 if c < "\u2000" else 1.0 for c in found[0]) if found else 1.0

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2.raw as pdfium
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
+    from pypdfium2 import PdfPage, PdfTextPage
     from pypdfium2.raw import FS_RECTF
 
-__all__ = ["Glyph", "Row", "Run", "glyphs", "rows"]
+__all__ = ["Box", "Glyph", "Row", "Run", "drawn", "glyphs", "rows"]
 
 _SMALL = 0.8
 """Share of a page's usual size under which a character may be raised or lowered beside others."""
@@ -50,6 +50,15 @@ class Glyph(NamedTuple):
     spaced: bool
 
 
+class Box(NamedTuple):
+    """Left, bottom, right and top of something drawn."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 class Run(NamedTuple):
     """Characters of one row without a wide gap; `first` and `last` are the least and the greatest drawing order."""
 
@@ -68,8 +77,8 @@ class Row(NamedTuple):
     runs: tuple[Run, ...]
 
 
-def glyphs(text: PdfTextPage) -> list[Glyph]:
-    """The visible characters of a page, turned so that most of them stand upright.
+def glyphs(text: PdfTextPage) -> tuple[int, list[Glyph]]:
+    """The visible characters of a page, turned by some quarters so that most of them stand upright; how many.
 
     Characters that lean another way (a watermark across the page, a note up its margin) are left out.
     """
@@ -93,7 +102,24 @@ def glyphs(text: PdfTextPage) -> list[Glyph]:
         size = right - left if _is_han(char) else _BODY * height
         turned[turn].append(Glyph(char, left, right, base, size, index, spaced))
         spaced = False
-    return max(turned.values(), key=len)
+    turn = max(turned, key=lambda turn: len(turned[turn]))
+    return turn, turned[turn]
+
+
+def drawn(page: PdfPage, turn: int) -> list[Box]:
+    """The boxes of what is drawn on a page, pictures aside, turned by so many quarters."""
+    found = []
+    for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = path.get_bounds()
+        found.append(
+            (
+                Box(left, bottom, right, top),
+                Box(-top, left, -bottom, right),
+                Box(-right, -top, -left, -bottom),
+                Box(bottom, -right, top, -left),
+            )[turn]
+        )
+    return found
 
 
 def _is_han(char: str) -> bool:

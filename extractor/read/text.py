@@ -21,7 +21,6 @@ _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
-    (b"PAR1", "a Parquet file"),
     (b"{\\rtf", "an RTF file"),
     (b"\x7fELF", "a program"),
 )

@@ -1,8 +1,8 @@
 """DOCX (Office Open XML, ISO/IEC 29500): paragraphs and tables of the body in their order, with automatic numbering.
 
-A section of several columns is in reading order in the file. Headers, footers, footnotes, comments and deleted text are
-left out. What the file says of itself (its title, who saved it and when) is not taken over: it is seldom the
-document's.
+A section of several columns is in reading order in the file. Footnotes, headers and footers are taken in, each marked
+(`脚注1：`, `页眉：`, `页脚：`); comments, deleted text and page numbers are left out. What the file says of itself (its
+title, who saved it and when) is not taken over: it is seldom the document's.
 """
 
 from __future__ import annotations

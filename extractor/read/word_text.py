@@ -1,4 +1,6 @@
-"""The body of a Word document as lines: one a paragraph, one a row of a table, the cells apart by tabs.
+"""A Word document as lines: one a paragraph, one a row of a table, the cells apart by tabs.
+
+A footnote stands below the paragraph or table that refers to it; headers and footers stand at the end, each once.
 
 Elements are walked by name, since the texts that python-docx gives leave out what stands in content controls, tracked
 insertions and smart tags; dates in Chinese files often are smart tags.
@@ -9,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from extractor.read.extracted import table_row
+from extractor.read.word_margins import Notes, is_page_number, margins
 from extractor.read.word_numbering import Numbering
 
 if TYPE_CHECKING:
@@ -34,16 +38,27 @@ _INSIDE = frozenset(
 )
 _MARKS = {_W + "tab": "\t", _W + "ptab": "\t", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
 _LEFT_OUT_STYLES = ("toc ", "table of figures")
-_SHORT = 60
-"""Characters of a cell, up to which a row is one line."""
 
 
 def lines(document: Document) -> Iterator[str]:
     """The lines of a python-docx document."""
-    yield from _Body(document).blocks(document.element.body)
+    walk, notes = _Walk(document), Notes(document)
+    for element in document.element.body:
+        yield from walk.block(element)
+        for mark, note in notes.of(element) if notes else ():
+            yield from _marked(mark, walk.blocks(note))
+    outside: dict[str, None] = {}
+    for mark, margin in margins(document):
+        outside |= dict.fromkeys(_marked(mark, walk.blocks(margin)))
+    yield from ["", *outside] if outside else ()
 
 
-class _Body:
+def _marked(mark: str, found: Iterator[str]) -> list[str]:
+    """The lines with words in them, `mark` before each."""
+    return [mark + " ".join(line.split()) for line in found if line.strip() and not is_page_number(line)]
+
+
+class _Walk:
     """The walk through one document; numbering counts along with it."""
 
     def __init__(self, document: Document) -> None:
@@ -52,12 +67,15 @@ class _Body:
 
     def blocks(self, around: Element) -> Iterator[str]:
         for element in around:
-            if element.tag == _W + "p":
-                yield from self._paragraph(element)
-            elif element.tag == _W + "tbl":
-                yield from self._table(element)
-            elif element.tag in _AROUND_BLOCKS:
-                yield from self.blocks(element)
+            yield from self.block(element)
+
+    def block(self, element: Element) -> Iterator[str]:
+        if element.tag == _W + "p":
+            yield from self._paragraph(element)
+        elif element.tag == _W + "tbl":
+            yield from self._table(element)
+        elif element.tag in _AROUND_BLOCKS:
+            yield from self.blocks(element)
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
         if not self._style(paragraph).lower().startswith(_LEFT_OUT_STYLES):
@@ -74,15 +92,11 @@ class _Body:
         return self._styles.get(style.get(_W + "val"), "") if style is not None else ""
 
     def _table(self, table: Element) -> Iterator[str]:
-        """Rows as lines; a row with a long cell or one of several paragraphs is layout, and read cell by cell."""
         for row in table.iter(_W + "tr"):
             if next(row.iterancestors(_W + "tbl")) is not table:
                 continue  # of a table in a cell, which is read with that cell
             cells = [[line for line in self.blocks(cell) if line.strip()] for cell in _cells(row)]
-            if all(len(cell) <= 1 and len("".join(cell)) <= _SHORT for cell in cells):
-                yield "\t".join("".join(cell) for cell in cells)
-            else:
-                yield from (line for cell in cells for line in cell)
+            yield from table_row(cells)
 
 
 def _cells(row: Element) -> Iterator[Element]:

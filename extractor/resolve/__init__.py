@@ -31,10 +31,10 @@ def resolve(text: Text, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Re
     dates = resolve_dates(context)
     people, posts = resolve_people(context, bodies, dates)
     meetings = resolve_meetings(context, bodies, dates)
-    counts = resolve_counts(context, bodies, dates)
+    document = document_record(context, bodies, dates)
+    counts = resolve_counts(context, bodies, dates, document.period)
     campaigns = resolve_campaigns(context, bodies)
     policies = resolve_policies(context, bodies, dates)
-    document = document_record(context, bodies, dates)
     return Records(
         source=text.source,
         document=document,

@@ -97,6 +97,12 @@ class Bodies:
             name = name.parent
         return name.key
 
+    @property
+    def open_committee(self) -> str | None:
+        """The one CPPCC committee of a document that never tells its place."""
+        found = [n.key for n in self._names.values() if n.kind == "cppcc-committee" and not n.resolved]
+        return found[0] if len(found) == 1 else None
+
     def governing(self, position: int) -> str | None:
         """Who acts at `position`: the last body named as subject before it in its sentence, else in its paragraph,
         else the body that the document is about.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from extractor.model import Campaign, Mention
+from extractor.model import Campaign, Mention, Span
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 from extractor.resolve.keys import slug
@@ -19,6 +20,17 @@ _FIXED = (
     "campaign.platform-fixed",
     "campaign.style-fixed",
 )
+_CLAUSE = 80  # code points; a clause without a mark is read no farther
+_RUN = (
+    "打造|推出|开展|实施|启动|创办|开设|开办|主办|承办|发起|组织|举办|建立|建起|探索|推行|创新|开发|牵头"
+    "|设立|创建|成立|擦亮|做强|运营|上线|首创|介绍|深化"
+)
+_RUNS = re.compile(
+    rf"(?:自|从)?(?:\d{{4}}年)?(?:起|以来|也|还|还将|将|已|正在|先后|联合|积极|全面|深入|持续|率先|精心|大力|扎实|着力|因地制宜|共同|牵头)*(?:{_RUN})"
+)
+_MADE_BY = re.compile(rf"(?:共同|联合|精心|牵头|倾力|首创)?(?:{_RUN})的")
+_LEAD = re.compile(r"(?:[\u4e00-\u9fff0-9]{0,10}(?:年|月|日|以来|期间)|近年来|同时|目前|此外|其中|为此|由)?")
+_PLACED = re.compile(r"(?:并|还|先后)?(?:在|赴|到|向|与|同|会同|联合|邀请)")
 _LEVELS = ("national", "provincial", "prefectural", "county", "township", "village")
 _DROPPED = str.maketrans("", "", "“”‘’\"' 　")
 _FOLDED = str.maketrans("＋•・", "+··")
@@ -62,22 +74,57 @@ def _promoters(context: Context, bodies: Bodies, kind: str, mentions: Sequence[M
 
 
 def _acting(context: Context, bodies: Bodies, mention: Mention) -> str | None:
-    """The body that the name follows (县政协“微建议”), else who acts there.
+    """The body that the name follows (县政协“微建议”, 县委主办的“理响”), its clause's subject, else who acts there.
 
-    In a document about a CPPCC committee, Party and government and the bodies above it only set the frame.
+    In a document about a CPPCC committee, Party and government and the bodies above it only set the frame, unless
+    they are that subject.
     """
-    beside = context.index.covering("body", mention.span.start - 2)
-    if beside is not None and beside.span.end == mention.span.start - 1:
-        key = bodies.key_of(beside)
-        return bodies.committee(key) if key is not None else None
+    said = _clause(context, mention)
+    named = _named(context, bodies, said)
+    if named is not None:
+        return bodies.committee(named)
     key = bodies.governing(mention.span.start)
     if key is None:
         return None
     key = bodies.committee(key)
     subject = bodies.subject
     if subject is not None and subject.startswith("cppcc"):
-        return subject if not key.startswith("cppcc") or _is_above(bodies, key, subject) else key
+        frame = not key.startswith("cppcc") or _is_above(bodies, key, subject)
+        return subject if frame or _is_only_near(context, bodies, key, mention) else key
     return key
+
+
+def _clause(context: Context, mention: Mention) -> Span:
+    """What stands before a name and its opening mark in its clause, the names beside it included."""
+    chars = context.text.chars
+    end = mention.span.start - 1
+    start = max(context.index.sentence(mention.span.start).start, end - _CLAUSE)
+    return Span(max(start, *(chars.rfind(mark, start, end) + 1 for mark in "，。；：！？")), end)
+
+
+def _named(context: Context, bodies: Bodies, said: Span) -> str | None:
+    """The body of a clause that the words make the one who runs the name that follows."""
+    chars = context.text.chars
+    for body in reversed(list(context.index.inside("body", said))):
+        between = chars[body.span.end : said.end]
+        lead = chars[said.start : body.span.start].strip(" ")
+        begins = _LEAD.fullmatch(lead) is not None and _RUNS.match(between) is not None
+        if between == "" or _MADE_BY.fullmatch(between) or begins:
+            return bodies.key_of(body)
+    return None
+
+
+def _is_only_near(context: Context, bodies: Bodies, key: str, mention: Mention) -> bool:
+    """True where a body of the sentence stands only as a place or a partner: 在滨州市政协设分会场."""
+    chars = context.text.chars
+    sentence = context.index.sentence(mention.span.start)
+    for body in context.index.before("body", mention.span.start, sentence.start):
+        found = bodies.key_of(body)
+        if found is None or bodies.committee(found) != key:
+            continue
+        start = max(sentence.start, *(chars.rfind(mark, sentence.start, body.span.start) + 1 for mark in "，。；："))
+        return _PLACED.match(chars, start) is not None
+    return False
 
 
 def _is_above(bodies: Bodies, key: str, subject: str) -> bool:

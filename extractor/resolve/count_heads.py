@@ -17,6 +17,12 @@ _LEAD = re.compile(
     r"|[该本此](?=[\u4e00-\u9fff]{3}))"
 )
 """List marks and pronouns before a noun phrase."""
+_OFTEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})每(?:周|月|季度|年|天|半年|人)(?=[\u4e00-\u9fff]{2})")
+_PLANNED = re.compile(
+    r"^(?:计划|力争|争取|预计|确保|拟|将)(?:用|在)?(?:[0-9一二两三四五六七八九十]{1,3}年(?:内|时间)?|年内|今后|未来)?(?=[\u4e00-\u9fff“]{2})(?!单|于|在)"
+    r"|^[一二两三四五六七八九十]{1,2}年(?:内|来|间)"
+)
+_WORTH = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总?价值|折合|折价|折款|市值)$")
 _NO_NOUN = re.compile(r"(?:[将把对为由从向在以被与和及、接]|(?<![往未由])来)$")
 """Ends of what is no noun phrase."""
 _LEVELS = r"[省市县区州旗乡镇村]{1,2}级|国家级|村（社区）|乡（镇）|乡镇（街道）"
@@ -28,11 +34,17 @@ _SINGLE = frozenset("村县市区镇乡省校桥井事组")
 _SINGLE_BEFORE = frozenset("羊牛猪鸡鸭鹅马驴鹿兔书树井桥路渠塘")
 _COMPOUND = re.compile(r"率|数|度|量|者|人(?![大民次])|会|室|队|站|员(?![工会])|费|额|面|金|品|物|单位|部门")
 """Ends of nouns that begin with a verb: 承办单位, 办结率, 慰问金."""
+_WORKS = re.compile(
+    r"(?:治理|整治|改造|修缮|建设|捐赠|慰问|资助|补助|奖励|补偿|救助|帮扶|扶持|服务|采购|办理|绿化|修复|养护)(?:经费|资金|专项|工程|项目|物资|款)"
+)
+"""Nouns that begin with a verb, behind another one: 新增|治理经费."""
 _UNDONE = re.compile(
     r"(?:暂未|尚未|未能|未予|未|不予|没有)(?:立案|采纳|办结|办复|答复|解决|落实|完成|整改|采用|通过|受理)$"
 )
 """What was not done with a part of a whole."""
+_GAVE = re.compile(r"拿出|拨出|捐出|捐赠|捐款|投入|出资|投资|拨付")
 _NEXT_NUMBER = re.compile(r"等?[0-9]")
+_ANOTHER = re.compile(r"[一二两三四五六七八九十]{1,3}[个名位家件条项处所户]")
 _LIST_MARK = re.compile(r"、|和|及|与|以及|或")
 _DE = re.compile(r"(?<!党)的(?!士)")
 _RELATIVE = re.compile(r"[^，。；：！？、“”《》（）0-9]{1,18}?的(?P<head>[^，。；：！？、“”《》（）的0-9]{2,14})")
@@ -58,6 +70,13 @@ def after(chars: str) -> Head | None:
     if _LIST_MARK.match(chars) or re.match("[之]?中(?=[，、又有已的])", chars):
         return None
     phrase = _phrase(chars)
+    if (
+        len(phrase) == 1
+        and phrase not in _SINGLE
+        and chars[1:2] in ("，", "。", "；", "、", "")
+        and phrase not in "左右的"
+    ):
+        return Head("")
     if len(phrase) < 2 and phrase not in _SINGLE:
         relative = _RELATIVE.match(chars) if chars and PREDICATE.match(chars) else None
         if relative is None or chars.startswith(("是", "也", "已", "在")):
@@ -67,7 +86,7 @@ def after(chars: str) -> Head | None:
     rest = chars[len(phrase) :]
     measure, modifier = _split_of(phrase)
     if words.ABSTRACT.search(modifier):
-        return None
+        return Head("")
     if chars[len(phrase) : len(phrase) + 1] in "，、" and re.search("(?<![集初高其])中$", measure):
         measure = measure.removesuffix("中").removesuffix("之")
     if owner := _counted_owner(modifier, measure):
@@ -108,7 +127,7 @@ def _phrase(chars: str) -> str:
         if mark is None:
             break
         more = _segment(chars[mark.end() :])
-        if not 2 <= len(more) <= 8 or _NEXT_NUMBER.match(chars, mark.end() + len(more)):
+        if not 2 <= len(more) <= 8 or _ANOTHER.match(more) or _NEXT_NUMBER.match(chars, mark.end() + len(more)):
             break
         found = chars[: mark.end() + len(more)]
     return found
@@ -194,11 +213,12 @@ def before(clause: str) -> Left:
 
     No head where the clause holds no noun: 立案136件, 其中17件, 已解决的80件.
     """
-    clause = words.TRAILING.sub("", clause).strip(" ")
+    clause = re.sub(r"^(?:次(?=[会全])|[—－-]+)", "", words.TRAILING.sub("", clause).strip(" "))
     clause = re.sub(r"^(?:其中|另有|另外|此外|同时|并(?!案)|且|在(?!职|校|册|建))", "", clause).removesuffix("人民币")
-    clause = _LEAD.sub("", words.TRAILING.sub("", clause))
+    clause = _PLANNED.sub("", _LEAD.sub("", _WORTH.sub("", words.TRAILING.sub("", clause))))
     if clause.endswith("的"):
-        return Left(None, part=verbs.ADVERBS.sub("", clause[:-1]), relative=True)
+        part = re.sub("^所提(?:问题|建议|意见|提案)?(?:已经|已)?", "", clause[:-1])
+        return Left(None, part=verbs.ADVERBS.sub("", part), relative=True)
     if (undone := _UNDONE.search(clause)) is not None:
         return Left(None, part=undone[0])
     if only := verbs.VERBS_ONLY.fullmatch(clause):
@@ -207,7 +227,7 @@ def before(clause: str) -> Left:
     phrase, verb = _after_verb(noun)
     if verb:
         modifier = ""
-    measure = _plain(_without_outcome(phrase).removesuffix("名单"))
+    measure = _plain(_OFTEN.sub("", _without_outcome(phrase).removesuffix("名单")))
     if (len(measure) < 2 and measure not in _SINGLE_BEFORE) or _NO_NOUN.search(measure):
         return _turned(noun, verb) if verb and not phrase else Left(None, verb or phrase)
     level = _LEVELLED.fullmatch(measure) if not modifier else None
@@ -219,7 +239,12 @@ def before(clause: str) -> Left:
 def _turned(clause: str, verb: str) -> Left:
     """The noun that stands before its verb: 全部提案收到 → 提案, 收到."""
     noun = re.sub(r"^(?:全部|所有|上述|这些)|(?:共计|共|已经|已|均|都|全年|先后)+$", "", clause.removesuffix(verb))
-    known = words.CORE.search(noun) is not None and len(noun) <= 10 and not verbs.STRONG_AT.search(noun)
+    known = (
+        _GAVE.search(verb) is None
+        and words.CORE.search(noun) is not None
+        and len(noun) <= 10
+        and not verbs.STRONG_AT.search(noun)
+    )
     return Left(Head(noun, verb), verb) if known else Left(None, verb)
 
 
@@ -250,14 +275,16 @@ def _after_verb(clause: str) -> tuple[str, str]:
             continue
         if verbs.WEAK_ONLY.fullmatch(found[0]) and not _may_be_verb(clause, found.start(), start, verb):
             continue
-        if _COMPOUND.match(clause, found.end()):
+        if _COMPOUND.match(clause, found.end()) or (start and _WORKS.match(clause, found.start())):
             continue
         if verb and verbs.LIGHT_ONLY.fullmatch(verb) and found.start() == start:
             continue
         chained = bool(verb) and found.start() == start
         verb = verb + found[0] if chained else found[0]
         start = found.end()
-    rest = clause[start:].removeprefix("了")
+    rest = (
+        verbs.COMPLEMENT.sub("", clause[start:], count=1) if verbs.COMPLEMENT.match(clause, start) else clause[start:]
+    )
     return (rest if start else verbs.ADVERBS.sub("", rest)), verb
 
 

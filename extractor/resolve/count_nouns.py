@@ -10,9 +10,10 @@ from extractor.model import Span
 from extractor.resolve import count_verbs as verbs
 from extractor.resolve import count_words as words
 from extractor.resolve.count_amounts import Amount
+from extractor.resolve.count_forms import settled_by_form, shortened, unit_of_print
 from extractor.resolve.count_heads import Head, Left, after, before, outcome
 from extractor.resolve.count_numbers import MASS
-from extractor.resolve.count_occasions import changed, left_over, occasion, received, remainder, started
+from extractor.resolve.count_occasions import OCCASION_UNITS, changed, left_over, occasion, received, remainder, started
 from extractor.resolve.count_qualifiers import OFTEN, Setting, qualify
 from extractor.resolve.count_rates import rates, respectively
 
@@ -23,7 +24,9 @@ _ONCE = re.compile(r"每(?:半年|季度|两个月|名委员|年|月|季|周|人
 _NEAR = 300  # code points; a part such as 立案120件 stands no farther from its whole
 _SINCE_WHOLE = 60  # code points; so far back may 其中 stand
 _PART = 12  # code points; a longer relative clause only restricts the noun
+_LACKS = re.compile(r"没有|尚未|仍未|还未|未能")
 _PERCENT = ("%", "个百分点")
+_TITLED = re.compile(r"《([^《》]{2,24})》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,11 @@ class Nouns:
         previous = inside[-1].head if inside else None
         people = amount.quantity.unit in words.ACTING_UNITS
         left = before(started(amount.clause))
-        return qualify(head, Setting(self._said(amount, sentence), rest, left, previous, people))
+        money = amount.quantity.unit.endswith("元")
+        numeral = amount.mention.fields.get("number1")
+        low = max(sentence.start, amount.mention.span.start - _NEAR)
+        said = self._said(amount, sentence) if numeral is None else self._chars[low : numeral.start]
+        return qualify(head, Setting(said, rest, left, previous, people, money, amount.follows))
 
     def _head(self, amount: Amount, rest: str, following: Amount | None, sentence: Span) -> Head | None:
         left = Left(None) if _lists_people(amount) else _left(amount)
@@ -74,9 +81,16 @@ class Nouns:
         if following is not None and following.follows:
             right = after(rest[following.mention.span.end - amount.mention.span.end :])
             return right or left.head
-        right = _actor(amount, after(rest))
+        right = after(rest)
+        if right is not None and not right.measure:
+            return right
+        right = _actor(amount, right)
         if _is_no_amount(amount, right):
             return None
+        if (settled := self._by_form(amount, rest, sentence)) is not None:
+            return settled
+        if left.head is not None and (_is_done_by(amount, left.head, right) or _LACKS.match(rest)):
+            right = None
         if right is None and (told := self._told(amount, left, rest, sentence)) is not None:
             return told
         became = words.ELECTED.match(rest)
@@ -84,6 +98,10 @@ class Nouns:
             return Head(became["noun"])
         if right is not None and _takes_right(amount, left, rest):
             return right if right.qualifier else replace(right, qualifier=_own(left.verb))
+        return self._before(amount, left, rest, sentence)
+
+    def _before(self, amount: Amount, left: Left, rest: str, sentence: Span) -> Head | None:
+        """The noun that an amount shares with one before it, or that stands before it."""
         if (some := self._some(amount, rest, sentence)) is not None:
             return some
         summed = _sum(amount, left)
@@ -98,7 +116,14 @@ class Nouns:
             return None
         if left.head is None and len(left.verb) >= 2:
             return self._by_verb(amount, left.verb, sentence)
-        return left.head or _doing(amount, rest)
+        return left.head or self._doing(amount, rest, sentence)
+
+    def _by_form(self, amount: Amount, rest: str, sentence: Span) -> Head | None:
+        """What a fixed form of words tells; a second length of time is that of the first (由74天缩短到15天)."""
+        inside = [k for k in self._inside(sentence) if k.amount.sort == "span"]
+        if amount.sort == "span" and inside and shortened(amount.clause):
+            return inside[-1].head
+        return settled_by_form(amount, rest)
 
     def _told(self, amount: Amount, left: Left, rest: str, sentence: Span) -> Head | None:
         """What no noun but the turn of phrase tells: 每季度抽查一次, 由6个扩大到48个, 其余7件."""
@@ -121,10 +146,12 @@ class Nouns:
         if amount.quantity.unit in words.PERSON_UNITS:
             return Head(f"{verb}人员")
         said = self._said(amount, sentence)
+        if unit_of_print(amount) and (titles := _TITLED.findall(said)):
+            return Head(titles[-1], verb)
         if words.BUILDING.fullmatch(verb) and (topic := _topic(said)):
             return Head(topic, verb)
         if not verbs.LIGHT_ONLY.fullmatch(verb):
-            return Head(verb) if verbs.STRONG_AT.fullmatch(verb) else None
+            return Head(verb, _doer(said, verb)) if verbs.STRONG_AT.fullmatch(verb) else None
         quoted = _QUOTED.findall(said)
         return Head(quoted[-1]) if quoted else None
 
@@ -134,6 +161,26 @@ class Nouns:
         found = _ONCE.fullmatch(self._chars[span.start : span.end])
         act = re.sub("^(?:至少|各|都|要|须|集中|定期)+", "", found["act"]) if found else ""
         return "" if len(act) < 2 or verbs.LIGHT_ONLY.fullmatch(act) else act
+
+    def _doing(self, amount: Amount, rest: str, sentence: Span) -> Head | None:
+        """What people did or became, of whom the number alone is given: 300人参加, 12人当选为常务委员; in what they
+        took part where the amount before counts it (组织视察11次，230人次参加).
+        """
+        if amount.quantity.unit not in words.PERSON_UNITS:
+            return None
+        elected = words.ELECTED.match(rest)
+        if elected:
+            return Head(elected["noun"])
+        done = words.DOING.match(rest)
+        if done is None:
+            return None
+        inside = self._inside(sentence)
+        event = (
+            inside[-1].head.measure
+            if inside and inside[-1].amount.quantity.unit in OCCASION_UNITS | {"场", "期"}
+            else ""
+        )
+        return Head(done["verb"] + (event if 2 <= len(event) <= 8 else "人员"), done["verb"])
 
     def _said(self, amount: Amount, sentence: Span) -> str:
         """What the sentence says before an amount, as far back as it matters."""
@@ -150,19 +197,34 @@ class Nouns:
         unit = amount.quantity.unit
         if words.BUILDING.fullmatch(left.verb) and (topic := _topic(self._said(amount, sentence))):
             return Head(topic)
+        if (beside := self._beside(amount, sentence)) is not None:
+            return beside
         far = (left.verb or left.part) and unit not in words.PERSON_UNITS
         for known in reversed(self._known if far else self._inside(sentence)):
             summed = left.verb and unit in MASS and words.SUMS.search(known.head.measure)
             same = known.amount.quantity.unit == unit and not summed
+            if same and unit in words.PERSON_UNITS and not words.PERSON.search(known.head.shared) and left.head is None:
+                continue
             if same and left.part and words.CORE.search(known.head.shared) is None and self._has_core(unit):
                 continue
             if amount.follows or same:
                 return known.head
         inside = self._inside(sentence)
+        if unit_of_print(amount) and amount.clause.strip("约近共计达超") == "" and inside and _is_printed(inside[-1]):
+            return inside[-1].head
         if left.verb and inside and _related(inside[-1].amount.quantity.unit, unit):
             return inside[-1].head
         among = _AMONG.search(self._said(amount, sentence)) if left.part else None
         return Head(among["noun"]) if among else None
+
+    def _beside(self, amount: Amount, sentence: Span) -> Head | None:
+        """The noun of the amount that a mark divides from this one, which has none: 接待来宾23批、350余人次."""
+        inside = self._inside(sentence)
+        if not inside or amount.clause:
+            return None
+        between = self._chars[inside[-1].amount.mention.span.end : amount.mention.span.start]
+        people = amount.quantity.unit in words.PERSON_UNITS and between == "、"
+        return inside[-1].head if people else None
 
     def _has_core(self, unit: str) -> bool:
         """True where an amount before names a whole, so that parts of it (政治类14件) are not taken for one."""
@@ -179,8 +241,16 @@ class Nouns:
         return "其中" in said and left.measure[-1] != whole.shared[-1]
 
 
+_PRAISED = re.compile(
+    r"(?:获|得到)?[\u4e00-\u9fff、]{0,8}(?:领导|书记|[省市县区州]长|主席)(?:同志)?(?:肯定性|重要)?(?:批示|圈阅|签批)(?:肯定)?"
+)
+"""What became of reports and letters, not what they are: 县领导批示36件."""
+
+
 def _left(amount: Amount) -> Left:
     """What stands before a number; a body that got the things is no noun (上报区政协14条)."""
+    if amount.quantity.unit in ("件", "篇", "条", "期", "份") and _PRAISED.fullmatch(amount.clause):
+        return Left(None, part=amount.clause)
     if part := received(amount.clause):
         return Left(None, part=part)
     if remainder(amount.clause) or OFTEN.fullmatch(amount.clause):
@@ -197,6 +267,26 @@ def _topic(said: str) -> str:
         return str(quoted[-1])
     head = before(clauses[-2])
     return head.head.measure if head.head is not None and head.verb and len(head.head.measure) <= 8 else ""
+
+
+def _doer(said: str, verb: str) -> str:
+    """Who did it, where the clause names nothing else: 县委书记、县长领衔督办3件."""
+    clause = words.TRAILING.sub("", re.split("[，。；：]", said)[-1]).removeprefix("其中")
+    who = clause.removesuffix(verb)
+    return who if 2 <= len(who) <= 20 and clause != who and not any(c.isdigit() for c in who) else ""
+
+
+def _is_printed(known: Known) -> bool:
+    return unit_of_print(known.amount)
+
+
+def _is_done_by(amount: Amount, left: Head, right: Head | None) -> bool:
+    """True for people named before their number, where what follows tells what they did: 村民代表30余名围坐院坝."""
+    if right is None or amount.quantity.unit not in words.PERSON_UNITS or not amount.clause.endswith(left.measure):
+        return False
+    if verbs.STRONG_AT.search(right.measure) is None and words.PERSON.search(right.measure):
+        return False
+    return words.PERSON.search(left.measure) is not None and amount.clause[: -len(left.measure)] == ""
 
 
 def _actor(amount: Amount, right: Head | None) -> Head | None:
@@ -246,17 +336,6 @@ def _sum(amount: Amount, left: Left) -> Head | None:
     return Head(summed[0]) if summed and not named else None
 
 
-def _doing(amount: Amount, rest: str) -> Head | None:
-    """What people did or became, of whom the number alone is given: 300人参加, 12人当选为常务委员."""
-    if amount.quantity.unit not in words.PERSON_UNITS:
-        return None
-    elected = words.ELECTED.match(rest)
-    if elected:
-        return Head(elected["noun"])
-    done = words.DOING.match(rest)
-    return Head(f"{done['verb']}人员") if done else None
-
-
 def _related(one: str, other: str) -> bool:
     return any(one in family and other in family for family in words.FAMILIES)
 
@@ -282,4 +361,5 @@ def _shared(left: Left, whole: Head, rest: str) -> Head:
         return Head(noun, outcome(rest), noun)
     if len(short) < 2:
         return Head(noun, left.verb, noun)
-    return Head(short if short.startswith(left.verb) else f"{left.verb}{short}", left.verb, noun)
+    core_of = noun if len(noun) <= _PART and "、" not in noun else short
+    return Head(core_of if core_of.startswith(left.verb) else f"{left.verb}{core_of}", left.verb, noun)

@@ -15,6 +15,7 @@ _MEASURED = frozenset(
         "元",
         "美元",
         "港元",
+        "澳门元",
         "港币",
         "欧元",
         "亩",
@@ -35,6 +36,7 @@ _MEASURED = frozenset(
         "千瓦时",
     ]
 )
+_KEPT = _MEASURED | {"字"}  # 万 stays in the unit: 48万字
 MASS = frozenset(m + u for m in ("", "万", "亿", "万亿") for u in _MEASURED)
 """Units that measure a mass, which has no parts to be counted one by one."""
 
@@ -61,7 +63,7 @@ def quantity(index: Index, mention: Mention, clause: str) -> Quantity | None:
     written = value(mention, "number") or value(mention, "number1") or value(mention, "han") or value(mention, "value")
     unit = value(mention, "unit") or value(mention, "unit1")
     unit = _FOLD_UNIT.get(unit, unit)
-    number, unit = _scaled(written, unit) if unit in _MEASURED else (numerals.parse(written), unit)
+    number, unit = _scaled(written, unit) if unit in _KEPT else (numerals.parse(written), unit)
     if number is None:
         return None
     if mention.constants.get("sort") == "tenths":

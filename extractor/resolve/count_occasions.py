@@ -51,7 +51,7 @@ def occasion(clause: str, unit: str, head: Head) -> Head:
         return head
     act = (found["how"] or "") + found["verb"]
     short = len(found["object"]) <= 6 and re.fullmatch(r"[\u4e00-\u9fff]+", found["object"])
-    return Head(act + found["object"] if short else act, "" if short else found["object"].strip("《》“”"))
+    return Head(act + found["object"] if short else act, act if short else found["object"].strip("《》“”"))
 
 
 def _last_act(clause: str) -> re.Match[str] | None:

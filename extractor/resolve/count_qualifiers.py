@@ -11,17 +11,16 @@ from extractor.resolve.count_heads import Head, Left, before
 from extractor.resolve.count_predicates import PREDICATE
 
 OFTEN = re.compile(
-    r"每(?:个?(?:季度|月|星期|工作日)|半年|两年|两个?月|[年月周日天次场期届季人户车村镇组]|名[\u4e00-\u9fff]{2,4}?(?=[至最不都每年]|$)"
-    r"|位委员|件提案|个(?:界别|专委会|支部|小组|村|社区|乡镇))|(?<!第)[年月日季人户村](?:均)|两周"
+    r"每(?:个?(?:季度|月|星期|工作日)|半年|两年|两个?月|[年月周日天次场期届季人户车村镇组]|[名位](?:政协)?(?:常委|委员|党员|干部|代表|职工|教师|成员|医生|队员)|名[\u4e00-\u9fff]{2,4}?(?=[至最不都每年]|$)"
+    r"|件提案|个(?:界别|专委会|支部|小组|村|社区|乡镇|街道|镇街|镇|县|市|区|单位|部门))|(?<!第)[年月日季人户村](?:均)|两周"
 )
 _ACTOR = re.compile(
     r"(?P<who>[\u4e00-\u9fff、]{0,10}?(?:中心组|常委会会议|常委会|主席会议|党组会议|党组|支部|专委会|委员会|主要领导|领导|负责人"
     r"|政协机关|机关|界别|联络组|小组))"
-    r"(?P<what>(?:集体|集中|专题|理论|联合|实地|重要|肯定性|开展)?(?:学习|协商|调研|视察|批示|考察|走访|座谈|研讨|培训|监督|慰问|评议|督办|交流))"
+    r"(?P<what>(?:专题)?(?:研究|听取)[\u4e00-\u9fff]{2,10}(?:工作|汇报)|(?:集体|集中|专题|理论|联合|实地|重要|肯定性|开展)?(?:学习|协商|调研|视察|批示|考察|走访|座谈|研讨|培训|监督|慰问|评议|督办|交流))"
 )
 _RATE = re.compile(
-    r"(?P<of>(?!基本|比较)[\u4e00-\u9fff“”（）]{2,12}?)(?:办复|办结|答复|落实|满意|覆盖|采纳|解决|整改|立案|转化|完成|合格|优良|普及|成功|办理|入户|参与|到会|出席"
-    r"|占有|利用|回收|达标)[率度]"
+    r"(?P<of>(?!基本|比较|满意和)[\u4e00-\u9fffA-Za-z“”（）·]{2,16}?)(?:[\u4e00-\u9fff]{2}率|优良天数(?:比例|比率)?|满意度|知晓度|覆盖度)"
 )
 _SIZE = re.compile(
     r"(?:全[省市县区镇乡村])?(?P<of>[\u4e00-\u9fff“”]{2,10})[\u4e00-\u9fff]{2}(?:面积|里程|长度|总量|总额)"
@@ -31,19 +30,44 @@ _TRAINED = re.compile(
 )
 _DID = re.compile(
     r"(?!同比|环比|较上|[是占把为均])"
-    rf"(?P<did>(?:{PREDICATE.pattern}|分组|现场|分批|走访|视察|领办|入选)[^，。；：！？（）0-9]{{0,16}})"
+    rf"(?P<did>(?:{PREDICATE.pattern}|分组|现场|分批|走访|视察|考察|调研|参观|观摩|学习|发言|领办|入选)[^，。；：！？（）0-9]{{0,16}})"
 )
 _RESULT = re.compile(
     r"(?:全部|均已|均|已|成功|顺利)?(?P<did>落地|开工|投产|竣工|完工|建成|办结|签约|落户|投用|办理|承办|答复)(?=[，。；])"
 )
 _ORDER = re.compile(r"^(?P<first>首期|首批|一期|二期|第[一二三]批|会前|会后|会议期间|大会期间|闭会期间|平时|全年|年内)")
+_SCOPE = re.compile(r"全[省市县区旗州盟乡镇村国校](?!体|面)")
+_BOUND = re.compile(r"(?:至少|最少|不少于|不低于|最多|至多|不超过)+")
+_EVERY = re.compile(r"(?:各[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]{2,4})(?:每人每年|每人|每年)$|每人每年$")
+_ADVERBIAL = re.compile(
+    r"(?:经[^，。；、]{0,12}?(?:审查|审核|研究|筛选|协商)，?|合作|联合|共同|合力|协助|帮助|协同|牵头|参与|推动|带动|促成|领衔|集中|专题)+$"
+)
+_FOR = re.compile(r"(?!的)(?:专门|专项)?(?:用于|用来|用作)?(?P<what>[\u4e00-\u9fff“”]{4,16})(?=[，。；])")
+_ALL = re.compile(r"^(?:全部|全都|均|都|已|先后|顺利|成功|相继|陆续|分别){1,3}")
+_NEXT = re.compile(
+    r"，(?P<did>(?:先后|分别|集中|实地)?(?:赴|前往|深入|走进|视察|考察|调研|参观|走访|慰问|观摩|学习|围绕|就|结对|参加|开展)[^，。；：0-9《“]{2,16})"
+)
+_NEXT_PASSIVE = re.compile(
+    r"，(?P<did>(?:全部|均|分别)?(?:由[\u4e00-\u9fff]{2,12}(?:督办|办理|承办|领衔|牵头)[\u4e00-\u9fff]{0,4}|被[\u4e00-\u9fff]{2,14}|(?:获|得到|受到)[\u4e00-\u9fff、]{2,16}))(?=[，。；])"
+)
+_PIVOT = re.compile(r"(?:帮助|协助|组织|动员|组织动员|邀请|引导|推动|选派|安排|发动|吸引|带动|推荐|资助|支持)$")
+_HANDED_ON = ("交由", "交给", "转交", "送交", "由")
+_BARELY = ("发生", "有", "共有", "拥有", "现有", "设有", "建有", "具有", "开展", "举办", "召开", "组织", "进行")
+"""Verbs that restrict nothing."""
+_TIME = re.compile(
+    r"[一二两三四五六七八九十几]{1,2}年(?:多)?[来间]|全年|一年来|过去(?:的)?[一五]年|本届|[一二三四五六七八九十]{1,3}届(?:期间|以来)|任期内|任职期间"
+)
+_OCCASION = re.compile(
+    r"(?P<of>[\u4e00-\u9fff]{4,}?)(?:专题|联合|集体|实地)?(?:调研|视察|协商|协商会|座谈会|培训班|监督|考察|研讨会|巡查|走访)"
+)
 _VERBAL = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a number stands: `said` before it in its sentence, `rest` after it, `left` the end of its clause,
-    `previous` the head before it in the sentence (走访企业12家、农户30户); `people` are counted, who act themselves.
+    `previous` the head before it in the sentence (走访企业12家、农户30户); `people` are counted, who act themselves, or
+    `money`; it `follows` right behind another amount (3批56人).
     """
 
     said: str
@@ -51,26 +75,108 @@ class Setting:
     left: Left
     previous: Head | None
     people: bool
+    money: bool = False
+    follows: bool = False
 
 
 def qualify(head: Head, setting: Setting) -> Head:
-    """The head with what restricts it, as far as its sentence says."""
-    said, rest, people = setting.said, setting.rest, setting.people
-    head = _divided(head, people)
-    clause = re.split("[，。；：]", said)[-1]
-    own = "" if head.qualifier == head.measure else head.qualifier
-    if often := _often(clause):
-        return replace(head, qualifier=often if not own or verbs.STRONG_AT.match(own) else own)
-    if own and not verbs.STRONG_AT.fullmatch(own):
-        return head
-    found = _did(head, rest, people) or own or _governing(setting.left, clause, head.measure)
-    found = found or _inherited(clause, setting.previous)
-    return replace(head, qualifier=found)
+    """The head with what restricts it, as far as its sentence says: what was done to it, and what became of it."""
+    head = _divided(head, setting.people)
+    clause = re.split("[，。；：]", setting.said)[-1]
+    told = _before(head, setting, clause)
+    became = _became(head, setting)
+    if became and (told in _HANDED_ON or _PIVOT.search(told)):
+        return replace(head, qualifier=told + became)
+    if told and told in became:
+        return replace(head, qualifier=told if became.endswith(told) else became)
+    if became and became not in told:
+        return replace(head, qualifier=f"{told}，{became}" if told else became)
+    return replace(head, qualifier=told or _scope(clause))
 
 
-def _often(clause: str) -> str:
+def _before(head: Head, setting: Setting, clause: str) -> str:
+    """What restricts a count from before its number: how often, which, the verb with its adverbs."""
+    own = "" if head.qualifier == head.measure else verbs.ADVERBS.sub("", head.qualifier) or head.qualifier
+    if setting.follows and setting.previous is not None and setting.previous.qualifier:
+        return setting.previous.qualifier
+    bare = not own or verbs.STRONG_AT.fullmatch(own) is not None
+    if often := _often(clause, head.measure):
+        return often if bare or verbs.STRONG_AT.match(own) or "每" in own else f"{often}，{own}"
+    if bare and (listed := _listed(clause)):
+        return listed
+    if own and not bare:
+        verb = setting.left.verb
+        led = (
+            len(verb) >= 2 and not verbs.LIGHT_ONLY.fullmatch(verb) and verb not in own and setting.rest.startswith(own)
+        )
+        return f"{verb}，{own}" if led else own
+    found = own or _governing(setting.left, clause, head.measure)
+    found = found or _inherited(clause, setting)
+    found = verbs.ADVERBS.sub("", found) or found
+    if not found or found in _BARELY:
+        return _about(head.measure) or _scope(clause) or _period(setting.said) or found
+    return _with_adverbs(setting.said, found)
+
+
+def _became(head: Head, setting: Setting) -> str:
+    """What those that are counted did, or what was done with them, behind the number."""
+    did = _did(head, setting.rest, setting.people) or _purpose(head, setting)
+    return "" if did == head.measure or did in head.measure else did
+
+
+def _purpose(head: Head, setting: Setting) -> str:
+    """What a sum is for (拨款8万元应急抢修), or what became of the rest of a whole (其余4个明确了时限)."""
+    part = setting.left.part or head.noun
+    if not (setting.money or part) or head.measure in setting.rest[:40]:
+        return ""
+    found = _FOR.match(setting.rest)
+    return found["what"] if found else ""
+
+
+def _scope(clause: str) -> str:
+    """全县, 全乡: of which place."""
+    found = _SCOPE.search(clause)
+    return found[0] if found else ""
+
+
+def _about(measure: str) -> str:
+    """What an occasion was about: 国家公园试点|专题调研."""
+    found = _OCCASION.fullmatch(measure)
+    return found["of"] if found else ""
+
+
+def _period(said: str) -> str:
+    """五年来, 全年: over which time, where a sentence begins with it."""
+    found = _TIME.match(said)
+    return found[0] if found else ""
+
+
+def _often(clause: str, measure: str) -> str:
+    """每季度, 每名委员联系: how often, with what is done so often."""
     found = [m for m in OFTEN.finditer(clause) if not m[0].startswith("人均")]
-    return found[-1][0] if found else ""
+    if not found:
+        return ""
+    said = clause[: clause.rfind(measure)] if measure in clause else clause
+    said = _BOUND.sub("", said)
+    act = said[found[-1].end() :]
+    whole = _EVERY.search(said[: found[-1].end()])
+    start = found[-1][0] if whole is None or whole.start() > 0 else whole[0].removeprefix("把")
+    return start + act if re.fullmatch(r"(?:前|内|都|各|须|要|应)?[\u4e00-\u9fff]{2,4}", act) else start
+
+
+def _listed(clause: str) -> str:
+    """The things named before 等: 民盟县委、县工商联等集体提案42件, 养老、托育等6个课题."""
+    found = re.fullmatch(r"(?P<list>[^，。；：0-9]{2,60}等)[\u4e00-\u9fff]{0,10}", clause)
+    if found is None or not re.search("[、和及与]", found["list"]):
+        return ""
+    return re.sub(r"^(?:其中|包括|涉及|有|围绕|就|聚焦|对)", "", found["list"])
+
+
+def _with_adverbs(said: str, verb: str) -> str:
+    """The verb with what it is done by or together with: 经审查立案, 合作征集."""
+    at = said.rfind(verb)
+    found = _ADVERBIAL.search(said[:at]) if at > 0 else None
+    return (found[0].replace("，", "") if found else "") + verb
 
 
 def _divided(head: Head, people: bool) -> Head:
@@ -81,27 +187,44 @@ def _divided(head: Head, people: bool) -> Head:
         return replace(head, qualifier=found["who"])
     if done := words.PROCESSED.fullmatch(head.measure):
         return replace(head, measure=done["noun"], qualifier=done["verb"])
-    if people and (trained := _TRAINED.fullmatch(head.measure)) and words.COUNTED_OWNER.search(trained["who"]):
+    if people and (trained := _TRAINED.fullmatch(head.measure)) and _are_people(trained["who"]):
         return replace(head, measure=trained["who"], qualifier=trained["verb"])
     if not head.qualifier and (rate := _RATE.fullmatch(head.measure) or _SIZE.fullmatch(head.measure)):
         return replace(head, qualifier=rate["of"].strip("“”"))
     return head
 
 
+def _are_people(noun: str) -> bool:
+    return words.COUNTED_OWNER.search(noun) is not None or words.PERSON.search(noun) is not None
+
+
 def _did(head: Head, rest: str, people: bool) -> str:
     """What the people did, or what was done by those that are counted (12个部门办理): right behind the noun."""
     at = rest.find(head.measure)
-    behind = rest[at + len(head.measure) :] if 0 <= at <= 2 else rest
+    if at > 2 and head.qualifier and rest[:at] == f"{head.qualifier}的":
+        at = 0
+        rest = rest.removeprefix(f"{head.qualifier}的")
+    behind = (rest[at + len(head.measure) :] if 0 <= at <= 2 else rest).lstrip(" ")
     if at == 0 and (result := _RESULT.match(behind)):
         return result["did"]
-    found = _DID.match(behind) if people else None
-    return found["did"] if found else ""
+    behind = _ALL.sub("", behind) if at == 0 or people else behind
+    if (next_ := (_NEXT if people else _NEXT_PASSIVE).match(behind)) is not None and (people or at != 0):
+        return next_["did"]
+    found = _DID.match(behind) if people or at == 0 else None
+    return found["did"] if found and len(found["did"]) >= 2 else ""
 
 
 def _governing(left: Left, clause: str, measure: str) -> str:
     """The verb or the part before the number, or the verb that begins the list that the number closes."""
-    if left.part and len(left.part) <= 16:
-        return left.part
+    if left.part:
+        part = re.sub(r"^[^，。；]*?(?:将对|将把|对|把)(?=[\u4e00-\u9fff]{4})", "", left.part)
+        if len(part) <= 16:
+            return part
+    start = clause.split("、", maxsplit=1)[0]
+    if "、" in clause and not any(c.isdigit() for c in clause) and verbs.STRONG_AT.match(start):
+        verb = before(start).verb
+        if len(verb) >= 2 and not verbs.LIGHT_ONLY.fullmatch(verb):
+            return verb
     if len(left.verb) >= 2 and left.verb != measure and not verbs.LIGHT_ONLY.fullmatch(left.verb):
         return left.verb
     if first := _ORDER.match(clause):
@@ -113,8 +236,9 @@ def _governing(left: Left, clause: str, measure: str) -> str:
     return ""
 
 
-def _inherited(clause: str, previous: Head | None) -> str:
+def _inherited(clause: str, setting: Setting) -> str:
     """The verb of the list that this number continues."""
+    previous = setting.previous
     if previous is None or re.search(r"[、和及与][^，。；：、]{0,14}$", clause) is None:
         return ""
     said = previous.qualifier

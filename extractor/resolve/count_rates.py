@@ -19,6 +19,7 @@ _RESPECTIVELY = re.compile(
 )
 _SHARE = re.compile(r"(?P<part>[^，。；]{0,24}?)(?:占到?|占比(?:为|达到?)?|占据)(?P<whole>[^，。；占]{0,16}?)的?$")
 
+_REACHED = re.compile(r"(?:已|已经|约|首次)*(?:突破|达到?|超过?|为|有|共|约|近)[约近]?[0-9.,]+[万亿]?[余多]?人?$")
 _GROWN = re.compile(r"(?:增多|增加|减少|上升|下降|较多|最多|突出)$")
 _DONE = re.compile(r"(?:已经|已|均已|都已|得到|获得)+(?P<verb>办复|办结|答复|落实|解决|采纳|立案)")
 
@@ -46,9 +47,18 @@ def rates(clause: str, rest: str, previous: Head | None, sentence: str) -> Itera
     share = _SHARE.fullmatch(clause)
     if share:
         earlier = re.split("[，。；：]", sentence)[-2:-1]
-        part = _name(share["part"]) if share["part"] else previous or _name(_GROWN.sub("", "".join(earlier)))
-        if part is not None:
-            yield Head(f"{part.measure.removesuffix('占比')}占比", "占" + share["whole"])
+        part = (
+            _name(share["part"])
+            if share["part"]
+            else _latest(earlier, previous) or _name(_GROWN.sub("", "".join(earlier)))
+        )
+        if share["part"].endswith("的") and part is None:
+            whole_part = share["part"].removesuffix("的")
+            yield Head(whole_part, re.split("表示|感到", whole_part)[0])
+        elif part is not None:
+            noun = _REACHED.sub("", part.measure.removesuffix("占比"))
+            whole = share["whole"]
+            yield Head(f"{noun}占{whole}" if 2 <= len(whole) <= 6 else f"{noun}占比", f"占{whole}")
         elif previous is not None:
             yield Head(f"{_core(previous)}占比", share["part"].rstrip("的"))
         return
@@ -79,6 +89,12 @@ def _core(head: Head) -> str:
     return found[0] if found else noun
 
 
+def _latest(earlier: list[str], previous: Head | None) -> Head | None:
+    """What the amount before counts, unless a noun with a bare number stands between: 老年人口突破300万，占…."""
+    bare = _REACHED.search("".join(earlier))
+    return None if bare is not None and previous is not None and previous.measure not in "".join(earlier) else previous
+
+
 def _bare(clause: str) -> str:
     return words.COMPARED.sub("", words.TRAILING.sub("", clause))
 
@@ -87,12 +103,17 @@ def _name(clause: str) -> Head | None:
     clause = _bare(clause)
     changed = words.CHANGE.search(clause)
     if changed:
-        head = before(clause[: changed.start()]).head
-        return Head(head.measure + changed[0].removesuffix("了"), head.qualifier) if head is not None else None
+        said = clause[: changed.start()]
+        head = before(said).head or (Head(said) if words.AMOUNTS.search(said) else None)
+        named = said if words.AMOUNTS.search(said) and head is not None and said.startswith(head.measure) else ""
+        kept = "" if head is None or head.qualifier == changed[0] else head.qualifier
+        return Head((named or head.measure) + changed[0].removesuffix("了"), kept) if head is not None else None
     head = before(clause).head
     if head is None or not words.RATE.search(head.measure):
         return head
-    owner = re.match(r"(?P<owner>委员|群众|提案人|承办单位|社会|提案者|代表)(?=.{2,}(?:率|度)$)", head.measure)
+    owner = re.match(
+        r"(?P<owner>委员|群众|提案人|承办单位|社会|提案者|代表)(?=[\u4e00-\u9fff]{2,6}(?:率|度)$)", head.measure
+    )
     if owner and not head.qualifier:
         return Head(head.measure[owner.end() :], owner["owner"])
     return head

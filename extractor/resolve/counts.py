@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from extractor.model import Count, Evidence, Mention, Span
-from extractor.resolve import count_verbs as verbs
+from extractor.model import Count, Evidence, Span
 from extractor.resolve import count_words as words
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 from extractor.resolve.count_amounts import Amount, amounts
 from extractor.resolve.count_heads import Head
 from extractor.resolve.count_nouns import Nouns
+from extractor.resolve.count_settings import holder, status_of, told_date
 from extractor.resolve.dates import Dates
 from extractor.resolve.keys import digest
 
 __all__ = ["resolve_counts"]
 
-_SAID = 300  # code points before a number that may say that it is planned
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What is known of a document before its amounts are read; `period` is EDTF, where it says what it reports on."""
+
+    context: Context
+    bodies: Bodies
+    dates: Dates
+    period: str | None
 
 
-def resolve_counts(context: Context, bodies: Bodies, dates: Dates) -> tuple[Count, ...]:
+def resolve_counts(context: Context, bodies: Bodies, dates: Dates, period: str | None = None) -> tuple[Count, ...]:
     """The counts of a document in order of place; the same measure, number and unit is one record with all of its
-    evidence.
+    evidence. `period` is the time that the document reports on (EDTF), where it says so.
     """
     merged: dict[str, Count] = {}
-    for count in _counts(context, bodies, dates):
+    for count in _counts(_Report(context, bodies, dates, period)):
         known = merged.get(count.key)
         merged[count.key] = count if known is None else replace(known, evidence=(*known.evidence, *count.evidence))
     return tuple(merged.values())
 
 
-def _counts(context: Context, bodies: Bodies, dates: Dates) -> Iterator[Count]:
+def _counts(report: _Report) -> Iterator[Count]:
+    context = report.context
     nouns = Nouns(context.text.chars)
     for sentence in context.text.sentences:
         found = list(amounts(context, sentence))
@@ -42,7 +50,7 @@ def _counts(context: Context, bodies: Bodies, dates: Dates) -> Iterator[Count]:
                 head = _outside_names(context, amount, found_head)
                 if _is_count(context, amount, head):
                     nouns.remember(amount, head)
-                    yield _count(context, bodies, dates, amount, head)
+                    yield _count(report, amount, head)
 
 
 def _outside_names(context: Context, amount: Amount, head: Head) -> Head:
@@ -56,6 +64,8 @@ def _outside_names(context: Context, amount: Amount, head: Head) -> Head:
         name = context.index.covering(kind, low)
         if name is None or name.span.start == low or name.span.end > start:
             continue
+        if name.span.start == low - 1 and name.span.end == low + len(head.measure) + 1:  # all of a title: 《…》21期
+            continue
         rest = head.measure[name.span.end - low :].lstrip("》”和及、与的等 ")
         if name.span.end < low + len(head.measure) and len(rest) >= 2:
             return replace(head, measure=rest)
@@ -67,7 +77,7 @@ def _outside_names(context: Context, amount: Amount, head: Head) -> Head:
 def _is_count(context: Context, amount: Amount, head: Head) -> bool:
     """Rhetorical numbers are none: 六个方面, 三点意见, 两大主题."""
     unit = amount.quantity.unit
-    if not head.measure:
+    if not head.measure or head.measure.startswith(("次会", "届", "】")):
         return False
     if amount.sort in ("percent", "tenths", "half", "duration"):
         return True
@@ -79,8 +89,10 @@ def _is_count(context: Context, amount: Amount, head: Head) -> bool:
     return True
 
 
-def _count(context: Context, bodies: Bodies, dates: Dates, amount: Amount, head: Head) -> Count:
+def _count(report: _Report, amount: Amount, head: Head) -> Count:
+    context = report.context
     read, span = amount.quantity, amount.mention.span
+    status = status_of(context, report.dates, amount.mention, head.measure)
     return Count(
         key=f"{context.document}/{digest(head.measure, read.number, read.unit)}",
         measure=head.measure,
@@ -88,28 +100,12 @@ def _count(context: Context, bodies: Bodies, dates: Dates, amount: Amount, head:
         unit=read.unit,
         qualifier=head.qualifier,
         comparator=read.comparator,
-        status=_status(context, dates, amount.mention),
-        date=_date(dates, span),
-        body=bodies.governing(span.start),
+        status=status,
+        date=told_date(context, report.dates, span, report.period if status == "achieved" else None),
+        body=holder(context, report.bodies, span.start, head.measure),
         place=None,
         evidence=(_evidence(context, amount, head),),
     )
-
-
-def _date(dates: Dates, span: Span) -> str | None:
-    governing = dates.governing(span)
-    return dates.year if governing is None and dates.reports_own_year else governing
-
-
-def _status(context: Context, dates: Dates, mention: Mention) -> str:
-    """Planned under the heading of a plan, and after words that look ahead."""
-    position = mention.span.start
-    heading = dates.heading(position)
-    said = context.text.chars[max(context.index.sentence(position).start, position - _SAID) : position]
-    part = re.split("[；。]", said)[-1]
-    clause = part.rsplit("，", 1)[-1] + context.index.value(mention, "bound")
-    ahead = verbs.FUTURE.search(part) or words.DEMAND.search(clause)
-    return "planned" if (heading is not None and heading.plan) or ahead else "achieved"
 
 
 def _evidence(context: Context, amount: Amount, head: Head) -> Evidence:

@@ -38,6 +38,10 @@ CONGRESSES = (
 )
 _REPORTED_WITHIN = 31  # days between an event and the dateline that reports it
 _YEARBOOK = re.compile(r"年[鉴报][（(]?(20[0-9]{2})")
+_BRACKETED = re.compile(
+    r"(?:大事记|年报|总结|综述|纪事|履职情况|工作情况|年度工作)[（(]((?:19|20)[0-9]{2})年?(?:度)?[）)]"
+)
+_COUNTED = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[次期场]")
 _TOP = 10  # sections in which a report says when it was delivered
 _DELIVERED = re.compile(r"[）)]?在[^。；！？]{2,60}(?:会|会议|大会|全会|仪式|班)上(?:的(?:讲话|发言|报告|致辞))?[）)]?")
 
@@ -80,7 +84,7 @@ def own_date(context: Context, headings: Headings) -> Own:
     if signed.year:
         return signed
     year = max((h.year for h in headings.all), default=0) or _awaited(context.index)
-    year = year or _yearbook(context) or _only_year(context)
+    year = year or _titled(context) or _numbered(context) or _yearbook(context) or _only_year(context)
     return Own(year) if year else Own(after=_reported_up_to(context))
 
 
@@ -139,10 +143,7 @@ def _delivered(context: Context) -> Own:
 
 def _dateline(context: Context) -> Own:
     """本报某地9月15日讯 … 2022年9月14日: the day of the dateline, in the year of the event that it reports next."""
-    chars = context.text.chars
-    lines = [
-        m for m in context.index.of("date") if chars[m.span.end : m.span.end + 2].lstrip("）").startswith(("讯", "电"))
-    ]
+    lines = _datelines(context)
     told = _full_days(context)
     if not lines or not told:
         return Own()
@@ -152,6 +153,26 @@ def _dateline(context: Context) -> Own:
     if not (month and day and _is_day(own)) or not (own.date and event.date):
         return Own()
     return own if 0 <= (own.date - event.date).days <= _REPORTED_WITHIN else Own()
+
+
+def told_on(context: Context, own: Own) -> date | None:
+    """The day of the dateline (本报某地1月24日讯), which is the 今天 of the report; printed some days later."""
+    if own.date is None:
+        return None
+    for line in _datelines(context):
+        month, day = (numerals.to_int(context.index.value(line, part)) or 0 for part in ("month", "day"))
+        year = own.year - ((month or own.month, day) > (own.month, own.day))
+        told = Own(year, month or own.month, day)
+        if told.day and _is_day(told) and told.date and 0 <= (own.date - told.date).days <= _REPORTED_WITHIN:
+            return told.date
+    return None
+
+
+def _datelines(context: Context) -> list[Mention]:
+    chars = context.text.chars
+    return [
+        m for m in context.index.of("date") if chars[m.span.end : m.span.end + 2].lstrip("）").startswith(("讯", "电"))
+    ]
 
 
 def _yearbook(context: Context) -> int:
@@ -181,6 +202,26 @@ def _awaited(index: Index) -> int:
     for mention in () if years else index.of("eve"):
         number = numerals.to_int(index.value(mention, "congress")) or 0
         years.add(CONGRESSES[number - 1][0] if 0 < number <= len(CONGRESSES) else 0)
+    return years.pop() if len(years) == 1 else 0
+
+
+def _titled(context: Context) -> int:
+    """大事记（2019年）: the year in brackets behind what the page is."""
+    named = _BRACKETED.search(context.page.title)
+    return int(named[1]) if named else 0
+
+
+def _numbered(context: Context) -> int:
+    """The year whose meetings are counted on a day that leaves it out: 9月11日，召开2020年第17次会议."""
+    years = set()
+    for mention in context.index.of("date"):
+        counted = _COUNTED.match(context.text.chars, mention.span.end)
+        if mention.constants.get("form") != "year" or not counted:
+            continue
+        sentence = context.index.sentence(mention.span.start)
+        days = context.index.before("date", mention.span.start, sentence.start)
+        if any(m.constants.get("form") == "day" and not explicit(context.index, m).year for m in days):
+            years.add(explicit(context.index, mention).year)
     return years.pop() if len(years) == 1 else 0
 
 

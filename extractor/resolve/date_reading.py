@@ -9,7 +9,7 @@ from extractor import edtf, numerals
 from extractor.model import Mention
 from extractor.resolve.context import Context
 from extractor.resolve.date_headings import Headings
-from extractor.resolve.date_own import CONGRESSES, Own
+from extractor.resolve.date_own import CONGRESSES, Own, told_on
 from extractor.resolve.date_scope import Scope
 
 _DAY_WORDS = {"今": 0, "昨": -1, "前": -2, "明": 1}
@@ -23,6 +23,7 @@ class Reading:
         self.index = context.index
         self.own = own
         self.headings = headings
+        self._told = told_on(context, own)
         self._scope = Scope(context, own, headings)
         self._forms: dict[str, Callable[[Mention], str]] = {
             "day": self._day,
@@ -36,7 +37,7 @@ class Reading:
             "years": self._years,
             "lost": self._lost,
             "today": self._today,
-            "now": lambda _: self._stated(0),
+            "now": lambda _: self.own.date.isoformat() if self.own.date else "",
             "past": self._past,
             "next": self._next,
             "plan": self._plan,
@@ -48,7 +49,8 @@ class Reading:
         read = self._forms.get(mention.constants.get("form", ""))
         value = read(mention) if read else ""
         if value and "since" in mention.fields:
-            return edtf.since(f"{value}-01-01" if len(value) == 4 else value)
+            relative = len(value) == 4 and "year" not in mention.fields  # 今年以来 counts from New Year
+            return edtf.since(f"{value}-01-01" if relative else value)
         if value and mention.constants.get("since"):
             return edtf.since(f"{value}-01-01")
         return value
@@ -82,10 +84,8 @@ class Reading:
         year = self._scope.given_year(mention)
         if not year:
             return ""
-        part = self.index.value(mention, "part")
-        if part:
-            return edtf.month(year, 1 if part == "初" else 12)
-        self._scope.remember(mention, Own(year))
+        if not self.index.value(mention, "part"):  # 2025年底 is a time of 2025 whose bounds nothing says
+            self._scope.remember(mention, Own(year))
         return edtf.year(year)
 
     def _part(self, mention: Mention) -> str:
@@ -95,7 +95,7 @@ class Reading:
             year = year or (
                 self._scope.year_here(mention) if self._scope.is_coming(mention) or self.own.month >= 11 else 0
             )
-            return edtf.month(year, 12) if year else ""
+            return edtf.year(year) if year else ""
         number = next((_NUMBERS[c] for c in part if c in _NUMBERS), 0)
         half = {"上半年": 1, "下半年": 2}.get(part, 0)
         year = year or self._scope.year_of(mention, 6 * half - 5 if half else 3 * number - 2, 0)
@@ -163,10 +163,8 @@ class Reading:
     # ----------------------------------------------------------- what the document's own date says
 
     def _today(self, mention: Mention) -> str:
-        return self._stated(_DAY_WORDS[self.index.value(mention, "word")[0]])
-
-    def _stated(self, days: int) -> str:
-        own = self.own.date
+        days = _DAY_WORDS[self.index.value(mention, "word")[0]]
+        own = self._told or self.own.date
         return (own + timedelta(days=days)).isoformat() if own else ""
 
     def _past(self, mention: Mention) -> str:

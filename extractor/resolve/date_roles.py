@@ -3,82 +3,269 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from extractor import edtf
 from extractor.model import Mention, Span
 from extractor.resolve.context import Context
+from extractor.resolve.date_headings import Headings
+from extractor.resolve.date_own import Own, explicit
 
+_ISSUING = r"(?:出台|印发|转发|批转|批复|发布|公布|颁布|下发|签发|施行|出版|制发|颁行)"
 _ISSUED = re.compile(
-    r"[^，。；！？]{0,30}?(?:出台|印发|转发|发布|公布|颁布|下发|签发|施行|出版)|，[^，。；！？召举开]{0,24}?(?:出台|印发|转发|颁布|下发|签发)"
+    rf"[^，。；！？]{{0,30}}?(?<!即将){_ISSUING}(?!会)|，[^，。；！？召举]{{0,24}}?(?<!即将)(?:{_ISSUING}(?!会)|修订(?:通过)?了?《)"
+    r"|《[^》]{2,50}》(?!的|创刊|.{0,4}即将)|[^，。；！？]{0,8}?(?:修订|修正|修改)[^，。；！？]{0,6}?的"
     r"|(?:讯|电|消息)(?:[（(]|$|[，。：])|[）)]?(?:讯|电)"
 )
 _AROUND = 160  # code points around a date that may tell its role
+_PROSE = 60  # code points; a shorter paragraph is an address or a name
 _LINE = 80  # code points; a longer line is no line of date, source and author
-_HELD = re.compile(
-    r"召开|举行|举办|开幕|闭幕|开班|结业|视察|考察|调研|座谈|协商|走访|慰问|赴|来到|走进|出席|参加|主持|选举|通过|会议|大会"
-    r"|培训|活动|学习|启动|签约|揭牌|宣讲|监督|观摩|评议|全会|仪式|茶话会|联谊会|论坛"
+_MEETS = (
+    r"召开|举行|举办|开会|开幕|闭幕|开班|结业|视察|考察|调研|座谈|走访|慰问|赴|选举|审议|揭牌|开馆|宣讲|观摩|联合调查|巡视|督查|密会|讲学"
+    r"|全会|仪式|茶话会|联谊会|论坛|会议决定|主持会议|会议?上|班上"
 )
-_AS_OF = re.compile(r"(?:截至|截止到?(?!时间|日期)|截至到)[^，。；]{0,4}$")
+_HELD = re.compile(rf"{_MEETS}|协商|来到|走进|出席|参加|主持|通过|会议|大会|培训|活动|学习|启动|监督|评议|调查|暗访")
+_HELD_IN_MONTH = re.compile(rf"{_MEETS}|发起|组织[^，。；]{{0,12}}(?:监督|评议|培训|学习)")
+_TITLES = re.compile(r"《[^》]*》")
+_AS_OF = re.compile(r"(?:截至|截止到?(?!时间|日期)|截至到|(?:^|[，。；])至)[^，。；]{0,4}$")
+_STANDS = re.compile(r"，?[^，。；]{0,12}?(?:[有共达设]|累计|实有|全部|在册)")
+_DONE = r"[^，。；]{1,16}(?:提交|纳入|列入|转化|作为)[^，。；]{0,10}[了，]"  # 将提案提交了 is no future
+_AHEAD = (
+    rf"将(?!军|近|士|来|一|其|这|他|{_DONE})|拟|定于|力争|确保|争取|预计|打算|计划(?!的)"
+    r"|(?<![主重需纪摘必首只还都而])要(?![求素闻点案件事害])"
+)
 _PLAN_AFTER = re.compile(
-    r"[^，。；：]{0,12}?(?:工作)?(?:安排|计划|要点|建议|打算|部署|思路|任务|目标|规划)(?!情况)"
-    r"|[^。；]{0,24}?(?:将(?!军|近|士|来|一|其|这|他)|拟|定于|力争|确保|争取|预计|打算|计划(?!的)|(?<![主重需纪摘必首])要(?![求素闻点案件事害]))"
-    r"|，?先(?!后|进)"
+    r"[^，。；：]{0,12}?(?:工作)?(?:安排|计划|要点|建议(?!\d)|打算|部署|思路|任务|目标|规划)(?!情况)"
+    rf"|[^。；]{{0,24}}?(?:{_AHEAD})|，?先(?!后|进)"
 )
-_PLAN_BEFORE = re.compile(r"(?:到|将于|将在|拟于|力争|计划于?|面向|定于|排定)$")
-_PERIOD_AFTER = re.compile(r"[^，。；]{0,12}?(?:回顾|总结|工作报告|情况|综述|大事记|年报)|，|是|度|全年|我们|里|间")
+_PLAN_BEFORE = re.compile(
+    r"(?:(?<![截直得达开])到|将于|将在|拟于|拟在|力争在?|计划于?|面向|定于|排定|预计于?|原则上于|请于|须于|务必于|列入|筹备|备战|开好|办好)$"
+)
+_DAY_AHEAD = re.compile(r"[^，。；]{0,10}?(?:将(?!军|近|士)|拟)")
+_DEADLINE = re.compile(r"(?:底|末)?(?:之|以)?前(?!往|来|夕|后|期|沿|述)|(?:下午|上午|\d{1,2}时|\d{1,2}[:：]\d\d)之?前")
+_DUE = re.compile(r"截止|报到|报送|为止|结束|报名|报齐")
+_MEETING_TIME = re.compile(r"(?<!截止)(?<!报到)(?<!报名)(?<!征集)(?<!提交)时[ ]?间(?:[：:为是]|$)[^，。；]{0,4}$")
+_SINCE_AFTER = re.compile(r"[^，。；！？]{0,20}?(?:以来|至今)|[^，。；！？]{0,3}?(?:起|开始)")
+_FROM = re.compile(r"[自从]$")
+_REPORTED = re.compile(r"[^，。；]{0,12}?(?:回顾|总结|工作报告|情况|综述|大事记|年报)|第.{1,3}[次期批届季辑]")
+_COMPARED = re.compile(r"(?:比|较|由|与|同|相比|从|自)$")
+_NAMES_MEETING = re.compile(r"[^，。；]{2,20}?(?:会|会议|大会|班)上")  # 在2024年工作推进会上: part of a name
+_COMPARED_AFTER = re.compile(r"《[^》]{2,50}》的|同期|的?[\d.]{1,9}[%万亿个件项名家提增上降减]|同比|相比")
+_FOUNDED = re.compile(
+    r"[^，。；]{0,12}?(?:成立|创办|创建|创设|建成|出生|诞生|推出|首创|设立|设在|启动|开张|开业|挂牌|荣获|获评|当选|毕业|入党|入伍|参加工作)"
+)
+_OUTLOOK = re.compile(
+    r"，?是[^。；]{0,40}?(?:之年|[第头]一年|元年|[0-9]周年)"
+)  # said early in a year of the year to come
+_MADE = re.compile(r"[^，。；]{0,14}?(?:成立|创办|创建|建成|推出|设立|设在|启动|开张|评为|评选)[^，。；\d]{0,6}的")
+_AMOUNT = re.compile(r"共|累计|全年|\d[\d.余多]*(?:%|[件个次项条名场篇份万亿人户家种])")
+_POINTS = frozenset({"day", "days", "lost", "today"})
+_SPOKEN = re.compile("讲话|报告|致辞|致词|发言|演讲|总结")
+_NOTICE = re.compile("通知|公告|邀请函|启事|征集")
 
 
-def role_of(context: Context, mention: Mention) -> str:
-    """One of issued, held, as-of, period, plan, other; by the form of the date and the words around it."""
-    form = mention.constants.get("form", "")
-    if _is_page_date(context, mention):
-        return "issued"
-    if form in ("plan", "next"):
-        return "plan"
-    if form in ("congress", "past") or "since" in (*mention.fields, *mention.constants):
-        return "period"
-    sentence = context.index.sentence(mention.span.start)
-    before = context.text.chars[max(sentence.start, mention.span.start - _AROUND) : mention.span.start]
-    after = context.text.chars[mention.span.end : min(sentence.end, mention.span.end + _AROUND)]
-    if form == "now" or _AS_OF.search(before):
-        return "as-of"
-    if _ISSUED.match(after):
-        return "issued"
-    if form in ("day", "days", "lost", "today"):
-        return _of_day(before, after)
-    return _of_period(form, before, after)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A date in its sentence: the words before and after it, titles in 《》 left out of `told`."""
+
+    form: str
+    value: str
+    before: str
+    after: str
+
+    @property
+    def told(self) -> str:
+        """What follows, without titles, which tell nothing of what took place."""
+        return _TITLES.sub("《》", self.after)
+
+    @property
+    def part(self) -> str:
+        """What follows up to the end of the sentence's part."""
+        return re.split("[。；！？]", self.told)[0]
+
+    @property
+    def clause(self) -> str:
+        """What follows up to the next comma; one right behind the date does not count."""
+        return self.part.lstrip("，").split("，")[0]
 
 
-def _is_page_date(context: Context, mention: Mention) -> bool:
-    page = context.page.issued_span
-    if (page is not None and page.overlaps(mention.span)) or mention.constants.get("place") == "address":
-        return True
-    section = context.text.section_at(mention.span.start)
-    if section is None:
-        return False
-    line = context.text.slice(section.span)
-    head = section.role == "meta" and len(line) < _LINE
-    return mention.constants.get("form") == "day" and (
-        head or line.strip("（）() ") == context.text.slice(mention.span)
-    )
+class Roles:
+    """Says what the dates of one document are the dates of."""
 
+    def __init__(self, context: Context, own: Own, headings: Headings) -> None:
+        self._context, self._own, self._headings = context, own, headings
+        self._latest = max((explicit(context.index, m).year for m in context.index.of("date")), default=0)
+        paragraphs = (s.span for s in context.text.sections if s.role == "paragraph")
+        self._body = next((p.start for p in paragraphs if p.end - p.start > _PROSE), len(context.text.chars))
+        self._notice = _NOTICE.search(context.page.title) is not None
 
-def _of_day(before: str, after: str) -> str:
-    if _PLAN_BEFORE.search(before[-4:]) or re.match(r"[^，。；]{0,10}?(?:将(?!军|近|士)|拟)", after):
-        return "plan"
-    return "held" if _HELD.search(after) or _HELD.search(before[-30:]) else "other"
+    def role(self, mention: Mention, value: str) -> str:
+        """One of issued, held, as-of, period, plan, other, for a date with its EDTF value (empty where it is open)."""
+        place = self._place(mention, value)
+        if self._is_page_date(mention):
+            return "held" if self._is_delivery(value, mention.span.start) else "issued"
+        if place.form in ("plan", "next"):
+            return "period" if place.form == "plan" and self._is_past(value) else "plan"
+        if place.form in ("congress", "past") or "since" in (*mention.fields, *mention.constants):
+            return "period"
+        if place.form == "now" or _AS_OF.search(place.before):
+            return "as-of"
+        ahead = self._is_ahead(value)
+        if not ahead and _ISSUED.match(place.after):
+            return "issued"
+        if ahead:
+            return "held" if self._is_meeting_time(mention, place) else "plan"
+        if self._is_start(place):
+            return "period"
+        return self._of_day(place) if place.form in _POINTS else self._of_span(mention, place)
 
+    def _place(self, mention: Mention, value: str) -> _Place:
+        chars, span = self._context.text.chars, mention.span
+        sentence = self._context.index.sentence(span.start)
+        before = chars[max(sentence.start, span.start - _AROUND) : span.start]
+        after = chars[span.end : min(sentence.end, span.end + _AROUND)]
+        return _Place(mention.constants.get("form", ""), value, before, after)
 
-def _of_period(form: str, before: str, after: str) -> str:
-    if form in ("years", "part", "months"):
-        ahead = _PLAN_BEFORE.search(before[-4:]) or after.startswith(("前", "之前")) or _PLAN_AFTER.match(after)
-        return "plan" if ahead else "period"
-    if _PLAN_BEFORE.search(before[-4:]) or _PLAN_AFTER.match(after):
-        return "plan"
-    if form == "year" and (not before.strip("（(") or before[-1:] in "，。；：】 　") and _PERIOD_AFTER.match(after):
-        return "period"
-    if form == "year" and _PERIOD_AFTER.match(after) and not after.startswith(("，", "是")):
-        return "period"
-    return "held" if form == "month" and _HELD.search(re.split("[。；]", after)[0][:24]) else "other"
+    # --------------------------------------------------------------------------------- around the text
+
+    def _is_page_date(self, mention: Mention) -> bool:
+        page = self._context.page.issued_span
+        if (page is not None and page.overlaps(mention.span)) or mention.constants.get("place") == "address":
+            return True
+        section = self._context.text.section_at(mention.span.start)
+        if section is None:
+            return False
+        line = self._context.text.slice(section.span)
+        head = section.role == "meta" and len(line) < _LINE
+        alone = line.strip("（）() ") == self._context.text.slice(mention.span)
+        return mention.constants.get("form") == "day" and (head or alone)
+
+    def _is_delivery(self, value: str, at: int) -> bool:
+        """True for a day under the title of a speech that is not the one on which the page was published."""
+        page = self._context.page
+        signed = len(value) == len(page.issued) == 10 and value < page.issued
+        return signed and at < self._body and _SPOKEN.search(page.title) is not None
+
+    def _is_ahead(self, value: str) -> bool:
+        """True for a time that begins after the document's own, as far as that is known."""
+        own = self._own
+        if not value or not own.year or ".." in value or value[0] in "[X.":
+            return False
+        start = edtf.bounds(value)[0]
+        if start is None or not own.day:
+            return start is not None and start.year > own.year
+        return start.isoformat() > f"{own.year:04}-{own.month:02}-{own.day:02}"
+
+    def _is_meeting_time(self, mention: Mention, place: _Place) -> bool:
+        """会议时间：6月24日 in a notice: the day itself, no plan for it."""
+        if not self._notice or place.form not in _POINTS or _PLAN_BEFORE.search(place.before):
+            return False
+        if _MEETING_TIME.search(place.before.rstrip()):
+            return True
+        above = self._context.text.chars[: mention.span.start].rstrip().rsplit("\n", 2)[-2:]
+        opens = not place.before.strip()
+        return opens and any(_MEETING_TIME.search(line.rstrip()) for line in above if len(line) < 16)
+
+    # --------------------------------------------------------------------------------- days and spans
+
+    def _of_day(self, place: _Place) -> str:
+        if _PLAN_BEFORE.search(place.before[-6:]) or _DAY_AHEAD.match(place.after) or self._is_deadline(place):
+            return "plan"
+        if _HELD.search(place.told) or _HELD.search(place.before[-30:]):
+            return "held"
+        return "other"
+
+    def _is_deadline(self, place: _Place) -> bool:
+        past = self._own.day and not self._is_ahead(place.value)
+        return not past and bool(_DEADLINE.match(place.after) or (self._notice and _DUE.search(place.before[-8:])))
+
+    def _of_span(self, mention: Mention, place: _Place) -> str:
+        """Months, years and parts of them: a plan, what a document reports on, or when something was done."""
+        if self._is_planned(mention, place):
+            return "plan"
+        if place.form == "month":
+            return self._of_month(place)
+        if place.form in ("years", "part"):
+            return "period"
+        if place.form == "months":
+            counted = re.search(r"\d+[余多]?[轮次场]", place.part)
+            return "held" if _HELD_IN_MONTH.search(place.part[:60]) and not counted else "period"
+        if self._context.text.slice(mention.span).endswith(("末", "底")):
+            return "as-of" if _STANDS.match(place.after) else "other"
+        if place.form in ("season", "decade"):
+            return "other"
+        return self._of_year(mention, place)
+
+    def _of_month(self, place: _Place) -> str:
+        if _REPORTED.match(place.after):
+            return "period"
+        held = place.before.strip() != "到" and _HELD_IN_MONTH.search(place.part[:60])
+        return "held" if held else "other"
+
+    def _of_year(self, mention: Mention, place: _Place) -> str:
+        if _REPORTED.match(place.after) or self._context.text.slice(mention.span).endswith("度"):
+            return "period"
+        if _COMPARED.search(place.before) or _COMPARED_AFTER.match(place.after) or _MADE.match(place.after):
+            return "other"
+        if _NAMES_MEETING.match(place.after):
+            return "other"
+        amount = _AMOUNT.search(place.clause)
+        if not amount and (_FOUNDED.match(place.clause) or self._is_single_act(mention)):
+            return "other"
+        recent = self._own.year - 1 <= int(place.value[:4] or 0) <= self._own.year
+        opens = not self._own.year and not place.before.strip("（( ") and place.after.startswith(("，", "是"))
+        return "period" if recent or amount or opens else "other"
+
+    def _is_single_act(self, mention: Mention) -> bool:
+        """2023年，某某将…: what one person did then; a year of a body's work is followed by the body or by figures."""
+        end, index = mention.span.end, self._context.index
+        opens = "year" in mention.fields and self._context.text.chars[end : end + 1] == "，"
+        if not opens or self._headings.at(end) is not None:
+            return False
+        return index.sentence(end).start == mention.span.start and not any(
+            body.span.start <= end + 4 for body in index.inside("body", Span(end, end + 40))
+        )
+
+    def _is_start(self, place: _Place) -> bool:
+        """自2021年起, 去年3月启动以来: the beginning of a period."""
+        if place.form in _POINTS:
+            return False
+        started = _FROM.search(place.before) and _SINCE_AFTER.match(place.after)
+        return bool(started or _SINCE_AFTER.match(place.told[:24]))
+
+    def _is_planned(self, mention: Mention, place: _Place) -> bool:
+        heading = self._headings.at(mention.span.start)
+        under_plan = heading is not None and heading.plan
+        if self._is_past(place.value) and not under_plan:
+            return False
+        if place.form in ("years", "part", "months", "month") and _DEADLINE.match(place.after):
+            return True
+        if place.before.strip() == "到" and int(place.value[:4] or 0) < self._latest:
+            return False
+        if place.value == f"{self._own.year:04}" and self._is_outlook(mention, place):
+            return True
+        if _PLAN_BEFORE.search(place.before[-6:]) or _PLAN_AFTER.match(place.after):
+            return True
+        return under_plan and not _COMPARED.search(place.before)
+
+    def _is_outlook(self, mention: Mention, place: _Place) -> bool:
+        """今年是…的第一年, said in its first months or before 我们要…: of the year to come."""
+        if not _OUTLOOK.match(place.after):
+            return False
+        following = self._context.text.chars[self._context.index.sentence(mention.span.start).end :][:12]
+        return (
+            self._own.month in (1, 2, 3) or re.match(r"\s*(?:我们|常委会|.{0,4}政协)?(?:要|将)", following) is not None
+        )
+
+    def _is_past(self, value: str) -> bool:
+        """True for a time that was over when the document was written: nobody plans for it any more."""
+        own = self._own
+        if not own.year or not value or ".." in value or value[0] in "[X":
+            return False
+        end = edtf.bounds(value)[1]
+        if end is None:
+            return False
+        return end.year < own.year or (own.day > 0 and end.isoformat() < f"{own.year:04}-{own.month:02}-{own.day:02}")
 
 
 def opens_clause(context: Context, span: Span) -> bool:

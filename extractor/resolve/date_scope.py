@@ -16,7 +16,9 @@ _MONTH_WORDS = {"本": 0, "上": -1, "下": 1}
 _COMING = re.compile(
     r"[^，。；]{0,16}?(?:将(?!军|近|士|来)|拟|定于|计划|力争|确保|争取|预计|启动实施|前(?:完成|建成|到位|办结))|之?前"
 )
-_COMING_BEFORE = re.compile(r"(?:将于|将在|拟于|拟在|定于|计划于|计划在|力争|确保|争取|预计|到|至|在?于?每年)$")
+_COMING_BEFORE = re.compile(
+    r"(?:将于|将在|拟于|拟在|定于|将[^，。；]{0,2}|计划于|计划在|力争|确保|争取|预计|到|至|在?于?每年)$"
+)
 _OPENING = 4  # code points; 自, 此前的 may stand before a date that opens its sentence
 _AHEAD = 100  # days; without a word for the year, writers mean the calendar year they write in
 
@@ -74,6 +76,9 @@ class Scope:
         if heading is not None and not (heading.title and self.is_coming(mention)):
             return heading.year
         own = self.own
+        told = self._in_paragraph(mention)
+        if told and own.after is None and (not own.year or told < own.year - 1):  # a story of years ago goes on
+            return told
         if own.after is not None:  # the first such day after the figures were closed
             return own.after.year + ((month, day or 31) < (own.after.month, own.after.day))
         return own.year - 1 if own.year and self._is_past_year(mention, month, day) else own.year
@@ -128,6 +133,13 @@ class Scope:
         last, own = self._last
         same = self.index.sentence(last.span.start) == self.index.sentence(mention.span.start)
         return own if same else None
+
+    def _in_paragraph(self, mention: Mention) -> int:
+        """The year that the last month or day of the same paragraph is of; 0 where there is none."""
+        if self._last is None or not self._last[1].month:
+            return 0
+        section = self.context.text.section_at(mention.span.start)
+        return self._last[1].year if section is not None and section.span.contains(self._last[0].span) else 0
 
     def _before(self, mention: Mention) -> Own | None:
         """What the last date before this one in the same sentence says; in the same paragraph, where it opens it."""

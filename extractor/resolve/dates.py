@@ -11,7 +11,7 @@ from extractor.resolve.context import Context
 from extractor.resolve.date_headings import Heading, Headings
 from extractor.resolve.date_own import Own, inside_title, own_date
 from extractor.resolve.date_reading import Reading
-from extractor.resolve.date_roles import opens_clause, role_of
+from extractor.resolve.date_roles import Roles, opens_clause
 from extractor.resolve.keys import digest
 
 __all__ = ["Dates", "resolve_dates"]
@@ -50,6 +50,11 @@ class Dates:
     def year(self) -> str:
         """The document's own year, or an empty string where nothing settles it."""
         return f"{self._own.year:04}" if self._own.year else ""
+
+    @property
+    def day(self) -> str:
+        """The document's own day (EDTF), or an empty string where nothing settles it."""
+        return self._own.date.isoformat() if self._own.date else ""
 
     @property
     def reports_own_year(self) -> bool:
@@ -114,7 +119,9 @@ def resolve_dates(context: Context) -> Dates:
     headings = Headings(context.text.sections, context)
     own = own_date(context, headings)
     reading = Reading(context, own, headings)
-    placed = [Placed(m, reading.value(m), role_of(context, m)) for m in context.index.of("date")]
+    roles = Roles(context, own, headings)
+    read = [(mention, reading.value(mention)) for mention in context.index.of("date")]
+    placed = [Placed(mention, value, roles.role(mention, value)) for mention, value in read]
     return Dates(context, placed, headings, own)
 
 
@@ -131,4 +138,6 @@ def _record(context: Context, value: str, found: Sequence[Placed]) -> DateExpres
     evidence = tuple(context.index.evidence(p.mention.span, p.mention.rule) for p in found)
     key = f"{context.document}/{digest(value)}"
     role = next((p.role for p in found if p.role != "other"), "other")
+    if value != context.page.issued and any(p.form == "today" and p.role == "held" for p in found):
+        role = "held"  # the day of the dateline is the 今天 of the event
     return DateExpression(key, value, context.index.slice(found[0].mention.span), role, evidence)

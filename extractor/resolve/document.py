@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.model import DocumentRecord, Evidence
+from extractor.numerals import to_int
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 from extractor.resolve.dates import Dates
@@ -15,12 +16,27 @@ _BY_TITLE = (
     ("work-report", re.compile(r"工作报告|工作情况的?报告|工作总结|工作小结|述职报告|报告（摘要）|年报")),
     ("yearbook-page", re.compile(r"年鉴")),
     ("notice", re.compile(r"公告|通知|的通报|通报$|公示|名单|决定$|决议|启事|倡议书|征集|工作要点$")),
-    ("feature", re.compile(r"纪实|侧记|综述|巡礼|故事|掠影|扫描|见闻|风采|观察|记事|回眸|亮点|剪影")),
+    ("feature", re.compile(r"纪实|侧记|综述|巡礼|故事|掠影|扫描|见闻|风采|观察|记事|回眸|亮点|剪影|走笔|走访记|素描")),
     ("speech", re.compile(r"发言")),
 )
 _NEWS_TITLE = re.compile(
-    r"召开|举行|举办|开幕|闭幕|出席|会见|赴|到访|调研|视察|考察|主持|当选|开展|参加|走访|座谈|启动|揭牌|慰问|开馆|通报"
+    r"召开|举行|举办|开幕|闭幕|出席|会见|赴|到访|调研|视察|考察|主持|当选|开展|参加|走访|座谈(?!会)|启动|揭牌|慰问|开馆|通报"
 )
+_DECIDES = re.compile(r"(?:决议|决定|公告|通知|公示|启事)(?:（.{1,8}）)?$")
+_ABOUT_REPORT = re.compile(r"热议|解读|审议|讨论|聚焦|学习")  # 委员热议政府工作报告 is none
+_QUOTED = re.compile("“[^”]*”|《[^》]*》")
+_PORTRAIT = re.compile(
+    r"^(?:【[^】]{2,10}】)?[^：，。“]{2,16}(?:政协|委员会)[^：，。“]{0,6}：(?!.*(?:召开|举行|举办|开幕|闭幕))"
+)
+_HISTORY = re.compile(r"历史沿革|沿革$|简介$|概况$|发展历程|大事记")
+_I = re.compile(r"(?:^|[，。；！？“])(?:我(?:看|想|认为|建议|觉得|以为|随)|笔者|愿更多)")
+_BYLINE = re.compile(r"[\u4e00-\u9fff][ ]?[\u4e00-\u9fff]{1,2}")
+_REPORTED_YEAR = re.compile(
+    r"报告(?:了)?(?P<year>\d{4}|[二一][〇○零一二三四五六七八九]{3})年(?:以来|度)?的?(?:[^，。；]{0,8})?(?:工作|情况)"
+)
+_SINCE_SESSION = re.compile(r"[二三四五]次(?:全体)?会议以来|一年来|过去一年|去年以来|一次会议以来")
+_OPENING = 700  # code points in which a report says what it reports on
+_HALF_YEAR = 5  # months into a year in which a report still looks back on the year before
 _ARTICLE_TITLE = re.compile(r"浅谈|思考|刍议|探析|谈谈|论|启示|建议|体会")
 _DATELINE = re.compile(
     r"^[ ]?(?:本报|新华社|央视网|中新社|中国新闻网|人民网|[\u4e00-\u9fff]{2,8}(?:日报|政协|新闻网|网))?"
@@ -29,6 +45,9 @@ _DATELINE = re.compile(
 _NEWS_START = re.compile(r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|昨日|昨天|今天|今日|近日|日前|连日来)")
 _REPORTERS = re.compile(r"（(?:记者|通讯员)?[ ]?[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,9}）$")
 _REVIEW = re.compile(r"((?:19|20)\d\d)年(?:度)?(?:主要)?(?:工作)?(?:回顾|总结|工作情况)")
+_CARRIED = re.compile(r"[（(](?:原载|刊于|载于|摘自|选自)[^（()）]{0,50}[）)]")
+_FOOT = 80  # code points at the foot of a page that say where it was printed before
+_LONG_AGO = 1990  # the Internet tells no news of earlier years
 _TERM = re.compile(r"\d{4}/\d{4}")
 _TITLE_PERIOD = re.compile(
     r"((?:19|20)\d\d)年(?:(\d{1,2})月)?[^，。]{0,12}(?:综述|年报|总结|大事记|小结|工作报告|计划|要点|方案|安排)|年报（((?:19|20)\d\d)）"
@@ -43,7 +62,7 @@ def document_record(context: Context, bodies: Bodies, dates: Dates) -> DocumentR
         title=page.title,
         genre=_genre(context),
         publisher=page.publisher,
-        issued=page.issued or None,
+        issued=page.issued or dates.day or None,
         subject=bodies.subject,
         period=_period(context, dates),
         evidence=tuple(_evidence(context)),
@@ -64,18 +83,44 @@ def _evidence(context: Context) -> Iterator[Evidence]:
 def _genre(context: Context) -> str:
     """By the words of the headline, else by the manner of the text."""
     title = context.page.title
+    if _DECIDES.search(title):
+        return "notice"
     for genre, pattern in _BY_TITLE:
-        if pattern.search(title):
+        if pattern.search(title) and not (genre == "work-report" and _ABOUT_REPORT.search(title)):
             return genre
+    if _HISTORY.search(title):
+        return "article"
     paragraphs = [context.text.slice(s.span) for s in context.text.sections if s.role == "paragraph"]
-    if any(_DATELINE.match(paragraph) for paragraph in paragraphs[:3]) or _NEWS_TITLE.search(title):
+    told = _NEWS_TITLE.search(_QUOTED.sub("", title))
+    if any(_DATELINE.match(paragraph) for paragraph in paragraphs[:3]) or told:
         return "news"
     if any(_REPORTERS.search(paragraph) for paragraph in paragraphs[-2:]):
         return "news"
-    if paragraphs and _NEWS_START.match(paragraphs[0]):
+    if paragraphs and _is_lead(paragraphs[0], context.page.issued):
         return "news"
-    is_article = _ARTICLE_TITLE.search(title) or (context.page.authors and context.page.issued)
-    return "article" if is_article else "feature"
+    if _PORTRAIT.match(title):
+        return "feature"
+    if _signed_alone(context) and _CARRIED.search(context.text.chars[-_FOOT:]):
+        return "article"
+    signed = context.page.authors and context.page.issued
+    argued = _signed_alone(context) and any(_I.search(paragraph) for paragraph in paragraphs)
+    return "article" if signed or argued or _ARTICLE_TITLE.search(title) else "feature"
+
+
+def _is_lead(paragraph: str, issued: str) -> bool:
+    """True for the lead of a news item: a day, and not one of long ago."""
+    year = re.match(r"\d{4}", paragraph)
+    return (
+        _NEWS_START.match(paragraph) is not None
+        and (year is None or issued[:4] in ("", year[0]))
+        and (year is None or bool(issued) or int(year[0]) > _LONG_AGO)
+    )
+
+
+def _signed_alone(context: Context) -> bool:
+    """True where a name stands alone in its line below the headline."""
+    lines = [context.text.slice(s.span) for s in context.text.sections if s.role != "furniture"]
+    return any(_BYLINE.fullmatch(line) for line in lines[1:4])
 
 
 def _period(context: Context, dates: Dates) -> str | None:
@@ -88,10 +133,23 @@ def _period(context: Context, dates: Dates) -> str | None:
     match = _TITLE_PERIOD.search(context.page.title)
     if match:
         return f"{match[1]}-{int(match[2]):02}" if match[2] else match[1] or match[3]
+    if years := {to_int(m["year"]) for m in _REPORTED_YEAR.finditer(context.text.chars[:_OPENING])} - {None}:
+        return str(years.pop()) if len(years) == 1 else None
     periods = [record.value for record in dates.records if record.role == "period"]
     terms = [value for value in periods if _TERM.fullmatch(value)]
     if terms and _genre(context) == "work-report":
         return terms[0]
-    if _genre(context) == "yearbook-page" or f"{dates.year}-01-01/.." in periods:
+    if _genre(context) == "work-report" and (year := _year_before(context)):
+        return year
+    if _genre(context) == "yearbook-page" or {f"{dates.year}-01-01/..", f"{dates.year}/.."} & {*periods}:
         return dates.year or None
     return None
+
+
+def _year_before(context: Context) -> str:
+    """The year that a report of proposals or work, delivered early in the next one, looks back on."""
+    issued = re.match(r"(\d{4})-(\d\d)", context.page.issued)
+    looks_back = re.search(r"工作情况的?报告|工作报告", context.page.title) and _SINCE_SESSION.search(
+        context.text.chars[:_OPENING]
+    )
+    return str(int(issued[1]) - 1) if issued and looks_back and int(issued[2]) <= _HALF_YEAR else ""

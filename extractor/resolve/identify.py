@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from extractor.gazetteer import Division
-from extractor.model import Mention
+from extractor.model import Mention, Span
 from extractor.resolve import naming
 from extractor.resolve.context import Context
+from extractor.resolve.locate import fits
 from extractor.resolve.naming import Name
 
 _SUPREME = {"最高检": "最高人民检察院", "最高法": "最高人民法院", "国办": "国务院办公厅"}
@@ -24,8 +25,15 @@ _TOWN = re.compile(
     re.MULTILINE,
 )
 _CLASSES = ("各", "全", "有关", "相关", "所在", "本", "该", "这", "每", "基层", "部分")
+_BRANCHES = ("分行", "支行", "分公司", "分局")
 _WORLDWIDE = ("世界", "全球", "国际", "海外", "中国", "中华", "全国")
 _COURTS = ("法院", "检察院", "中院", "高院", "监委", "监察委员会", "军分区", "警备区", "人武部")
+_TOPICS = re.compile(r"、|，")
+_ABBREVIATED = re.compile(r"（[^（）]*）$")
+_SEPARATOR = re.compile(r"[、和与及]")
+_PARTY_PART = re.compile(r"(?:部|办|委|局|校|室)$")
+_SHARED_PARTS = re.compile(r"[^、和与及]+(?:和(?:信息化|规划|草原|旅游|城乡建设|社会保障|改革|地方志)[^、和与及]*)?")
+_PEOPLES = re.compile(r"(?:联|会|协|院|团委|工会|纪委|监委)$")
 _PARTY_DISCIPLINE = ("纪委", "纪律检查委员会", "纪委监委")
 
 
@@ -46,6 +54,11 @@ class Identifier:
             "list": self._list,
             "places": self._places,
             "league": self._league,
+            "shared": self._departments,
+            "counted": self._counted,
+            "democratic-list": self._democratic,
+            "committees": self._committees,
+            "shared-head": self._shared_head,
             "township": self._township,
             "township_party": lambda mention: self._own_township(mention, "党委"),
         }
@@ -62,7 +75,7 @@ class Identifier:
         place = mention.fields.get("place")
         if place is not None:
             return self._locator.place(place)
-        bare = mention.fields.get("bare", mention.fields.get("level"))
+        bare = mention.fields.get("bare", mention.fields.get("level2", mention.fields.get("level")))
         if bare is not None:
             return self._locator.level(self._index.slice(bare), bare.start)
         return self._context.home if mention.constants.get("home") else None
@@ -83,7 +96,7 @@ class Identifier:
     # ------------------------------------------------------------------------------------------ families
 
     def _cppcc(self, mention: Mention) -> Iterator[Name]:
-        place = None if self._is_national(mention) else self._division(mention)
+        place = None if self._is_national(mention) else self._led(mention) or self._division(mention)
         organ = next((v for f in ("organ", "special", "special2") if (v := self._index.value(mention, f))), "")
         if not organ and "standing" in mention.fields:
             organ = "常务委员会"
@@ -93,6 +106,18 @@ class Identifier:
             yield from self._unresolved(mention, kind)
             return
         yield naming.committee_organ(committee, organ) if organ else committee
+
+    def _led(self, mention: Mention) -> Division | None:
+        """市政协副主席…带领经济委员会: whoever leads a special committee comes from the same CPPCC committee."""
+        start = mention.span.start
+        if "special" not in mention.fields or "place" in mention.fields or not mention.constants.get("home"):
+            return None
+        sentence = self._index.sentence(start)
+        if not self._context.text.chars[sentence.start : start].endswith(("率", "率领", "带领")):
+            return None
+        before = next(self._index.before("body", start, sentence.start), None)
+        own = before is not None and before.constants.get("family") == "cppcc" and not self._is_national(before)
+        return self._division(before) if before is not None and own else None
 
     def _party(self, mention: Mention) -> Iterator[Name]:
         national = self._is_national(mention)
@@ -135,27 +160,107 @@ class Identifier:
         if place is None:
             yield from self._unresolved(mention, kind)
             return
-        if kind == "media" and "place" in mention.fields:
+        if "place" in mention.fields and (kind == "media" or self._is_short(mention.fields["place"], place)):
             yield naming.named(self._index.slice(mention.span), kind, place.level, place)
         else:
             yield naming.department(place, name, kind)
 
+    def _departments(self, mention: Mention) -> Iterator[Name]:
+        """城管局和水利局 behind 市住建局: those of the same place."""
+        before = self._neighbour(mention)
+        if before is None or before.constants.get("family") not in ("department", "people", "party"):
+            return
+        place = self._division(before)
+        if before.constants["family"] == "party":
+            for part in self._index.slice(mention.fields["departments"]).split("、"):
+                if "organ" in before.fields and place is not None and _PARTY_PART.search(part):
+                    yield naming.party_organ(naming.party_committee(place), part)
+            return
+        for match in _SHARED_PARTS.finditer(self._index.slice(mention.fields["departments"])):
+            if any(self._context.gazetteer.named(match[0][:length]) for length in (2, 3)):
+                continue  # 天津铁路分局 has its own place
+            kind = _department_kind(match[0], "other" if _PEOPLES.search(match[0]) else "government-department")
+            if place is not None:
+                yield naming.department(place, match[0], kind)
+            else:
+                scope = self._index.value(before, "level")
+                yield naming.unresolved(self._context.document, f"{scope}{match[0]}", kind)
+
+    def _shared_head(self, mention: Mention) -> Iterator[Name]:
+        """政府 behind 县委: the government of the same place."""
+        before = self._neighbour(mention)
+        if before is None or before.constants.get("family") != "party" or "organ" in before.fields:
+            return
+        yield from self._shared(mention, self._division(before))
+
+    def _counted(self, mention: Mention) -> Iterator[Name]:
+        """东营、滨州两市政协: one body for each bare name, at the level that is said of all."""
+        level = self._index.value(mention, "level")
+        for name in _SEPARATOR.split(self._index.value(mention, "names")):
+            fitting = [d for d in self._context.gazetteer.named(name) if fits(d, level)]
+            place = fitting[0] if len(fitting) == 1 else self._locator.named(name)
+            if place is not None and fits(place, level):
+                yield from self._shared(mention, place)
+
+    def _democratic(self, mention: Mention) -> Iterator[Name]:
+        """民革、民盟市委会: the branch of each party, named as the last one is."""
+        span = mention.fields["level"]
+        level = self._index.slice(span)
+        place = self._locator.level(level, span.start)
+        for party in self._index.value(mention, "parties").split("、"):
+            name = f"{party}{level}{self._index.value(mention, 'head')}"
+            if place is not None:
+                yield naming.named(name, "social-organisation", place.level, place)
+            else:
+                yield naming.unresolved(self._context.document, name, "social-organisation")
+
+    def _committees(self, mention: Mention) -> Iterator[Name]:
+        """提案法制、经济科技2个专门委员会: one special committee for each topic."""
+        home = self._context.home
+        if home is None:
+            return
+        for topic in _TOPICS.split(self._index.value(mention, "topics")):
+            name = topic.rpartition("办公室和")[2].removesuffix("委员会").removesuffix("委")
+            yield naming.committee_organ(naming.committee(home), f"{name}委员会")
+
+    def _neighbour(self, mention: Mention) -> Mention | None:
+        """The body mention right before this one, but for the comma of a list."""
+        before = next(self._index.before("body", mention.span.start), None)
+        return before if before is not None and before.span.end == mention.span.start - 1 else None
+
+    def _is_short(self, span: Span, place: Division) -> bool:
+        """天津警备区: called by the bare name of its place."""
+        return self._index.slice(span) in place.bare
+
     def _named(self, mention: Mention) -> Iterator[Name]:
-        written = self._index.slice(mention.fields.get("name", mention.span)).partition("（")[0]
+        written = self._index.slice(mention.fields.get("name", mention.span))
+        written = _ABBREVIATED.sub("", written)
         name = _SUPREME.get(written, written)
         kind = mention.constants.get("kind", "other")
         if mention.constants.get("level") == "national":
             yield naming.named(name, kind, "national", None)
             return
-        place = None if name.startswith(_WORLDWIDE) else self._locator.place(mention.span)
-        if place is None and name.startswith("港区"):
-            place = self._context.gazetteer.choose("香港")
+        inside = mention.fields.get("name", mention.span)
+        branch = name.endswith(_BRANCHES)
+        place = None if name.startswith(_WORLDWIDE) and not branch else self._locator.first(inside)
+        place = self._of_district(place, name)
+        if place is None and name.startswith(("港区", "澳区")):
+            place = self._context.gazetteer.choose("香港" if name.startswith("港区") else "澳门")
         if place is None and "level" in mention.fields:
             place = self._division(mention)
             if place is None:
                 yield from self._unresolved(mention, kind)
                 return
         yield naming.named(name, kind, place.level if place is not None else "", place)
+
+    def _of_district(self, place: Division | None, name: str) -> Division | None:
+        """红塔 in the name of a company is no seat in 红塔区: the city, where the document speaks of it."""
+        if place is None or not place.name.endswith("区") or place.level != "county" or place.name in name:
+            return place
+        parents = self._context.gazetteer.parents(place)
+        home = self._context.home
+        above = parents[0] if parents else None
+        return above if above is not None and home is not None and self._context.gazetteer.within(home, above) else None
 
     def _league(self, mention: Mention) -> Iterator[Name]:
         """团市委: the Youth League committee of that level."""
@@ -208,7 +313,7 @@ class Identifier:
 def _department_kind(name: str, default: str) -> str:
     if name in _PARTY_DISCIPLINE:
         return "party-organ"
-    if name in _COURTS or name.endswith(("法院", "检察院", "支队", "大队", "总队")):
+    if name in _COURTS or name.endswith(("馆", "医院", "军区", "法院", "检察院", "支队", "大队", "总队")):
         return "other"
     if default == "other":
         return "social-organisation"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractor.gazetteer import Division, Gazetteer
 from extractor.model import Mention, Metadata, Span, Text
+from extractor.resolve import naming
 from extractor.resolve.index import Index
 
 _LEVELS = {
@@ -22,6 +24,10 @@ _LEVELS = {
     "旗": ("county",),
 }
 _LONGEST_NAME = 12  # code points of a division's name
+_VISITED = re.compile(r"(?:赴|前往|考察|参观|走访|到访|取经|来自)[^，。；：]*$")
+_DATELINE = ("讯", "电", "网", "发布", "融媒", "新闻")
+_CLAUSE = 24  # code points before a place that tell whether it was visited
+_ENOUGH = 1.0  # least weight of a home that bare levels (市政协) call for
 _SURE = 3.0  # least weight of a home that nothing but the text's words speaks for
 
 
@@ -50,8 +56,35 @@ class Locator:
         if not names:
             return None
         if span not in self._explicit:
-            self._explicit[span] = self._chain(names, self._index.slice(span))
+            found = self._chain(names, self._index.slice(span))
+            self._explicit[span] = _as_written(found, names[-1]) if found is not None else None
         return self._explicit[span]
+
+    def first(self, span: Span) -> Division | None:
+        """The division that the names at the head of `span` give: the first one, or the last of a chain that it opens
+        (安徽省绩溪县); where no mention lies there, the name that the characters begin with.
+        """
+        mentions = [*self._index.inside("place", span), *self._index.inside("place_hint", span)]
+        chain: list[Mention] = []
+        for mention in sorted(mentions, key=lambda m: m.span):
+            if chain and mention.span.start != chain[-1].span.end:
+                break
+            chain.append(mention)
+        if chain:
+            places = [self.place(m.span) for m in chain]
+            if len(chain) > 1 and places[0] is not None and places[-1] is not None:
+                inner = self.place(Span(chain[0].span.start, chain[-1].span.end))
+                return inner if inner is not None and self._gazetteer.within(inner, places[0]) else places[0]
+            return places[0]
+        written = self._index.slice(span)
+        for length in range(min(_LONGEST_NAME, len(written) - 1), 1, -1):
+            if self._gazetteer.named(written[:length]):
+                return self.named(written[:length])
+        return None
+
+    def named(self, name: str) -> Division | None:
+        """The division of a name as this document means it."""
+        return self._gazetteer.choose(name, self._hints)
 
     def _name_span(self, mention: Mention) -> Span:
         return mention.fields.get("name", mention.span)
@@ -69,7 +102,10 @@ class Locator:
             fitting = [d for d in self._gazetteer.named(last) if d.name.endswith(suffix)]
             if len(fitting) == 1:
                 return fitting[0]
-        return self._gazetteer.choose(last, [*hints, *self._hints])
+        found = self._gazetteer.choose(last, [*hints, *self._hints])
+        # 琼海县 before it became a city: the tables do not reach so far back.
+        was_county = found is not None and suffix == "县" and found.level == "county" and found.name[-1] in "市区"
+        return naming.former(found, last + suffix) if found is not None and was_county else found
 
     # ---------------------------------------------------------------------------------------- bare levels
 
@@ -129,17 +165,42 @@ class Locator:
         for name, weight in self._votes():
             candidates = self._gazetteer.named(name)
             for division in candidates:
-                weights[division] += weight / len(candidates)
+                weights[_as_written(division, name)] += weight / len(candidates)
         levels = self._bare_levels()
         if levels:
-            weights = defaultdict(float, {d: w for d, w in weights.items() if fits(d, levels[0])})
+            fitting = {d: w for d, w in weights.items() if fits(d, levels[0])}
+            weights = defaultdict(float, fitting or self._former_counties(weights, levels[0]))
         if not weights:
-            return None
+            return self._above_all(levels[0]) if levels else None
         ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0].code))
         best, weight = ranked[0]
         tied = len(ranked) > 1 and ranked[1][1] >= weight and not self._gazetteer.within(ranked[1][0], best)
-        sure = weight >= _SURE or levels
+        sure = weight >= _SURE or (levels and weight >= _ENOUGH)
         return best if sure and not tied else None
+
+    def _former_counties(self, weights: dict[Division, float], level: str) -> dict[Division, float]:
+        """The cities and districts that the text calls 县, as they were called: 县政协 in what 琼海县 remembers."""
+        found: dict[Division, float] = {}
+        for division, weight in weights.items():
+            if level == "县" and division.level == "county" and division.name[-1] in "市区":
+                written = division.name[:-1] + level
+                if written in self._text.chars:
+                    found[naming.former(division, written)] = weight
+        return found
+
+    def _above_all(self, level: str) -> Division | None:
+        """The one city or prefecture in which all the districts lie that the text names: 上海市 for its 市政协 beside
+        静安区 and 杨浦区.
+        """
+        found: dict[Division, set[Division]] = defaultdict(set)
+        for mention in self._index.of("place"):
+            division = self._gazetteer.choose(self._index.slice(self._name_span(mention)))
+            own = self._own(level, division) if division is not None else None
+            if own is None or division is None:
+                return None
+            found[own].add(division)
+        several = {own for own, named in found.items() if len(named) > 1 or level in ("州", "盟")}
+        return next(iter(several)) if len(found) == 1 and several else None
 
     def _metadata_place(self, written: str) -> Division | None:
         for length in range(min(len(written), _LONGEST_NAME), 1, -1):
@@ -162,12 +223,10 @@ class Locator:
                 yield self._index.slice(self._name_span(names[-1])), weight
         for kind, weight in (("place", 1.0), ("place_hint", 0.5)):
             for nth, mention in enumerate(self._index.of(kind)):
-                section = self._text.section_at(mention.span.start)
-                in_title = section is not None and section.role in ("title", "meta")
                 first = kind == "place" and nth == 0
                 yield (
                     self._index.slice(self._name_span(mention)),
-                    weight + (1.5 if in_title else 0) + (0.5 if first else 0),
+                    (weight + (0.5 if first else 0)) * self._stress(mention) + self._bonus(mention),
                 )
         for section in self._text.sections:
             if section.role == "furniture":
@@ -176,6 +235,18 @@ class Locator:
         for value in (self._text.source.metadata.publisher, self._text.source.metadata.title):
             for name in _names(value, self._gazetteer):
                 yield name, 2.0
+
+    def _stress(self, mention: Mention) -> float:
+        """Little for a place that is only visited: the city's own committee goes to other cities."""
+        start = mention.span.start
+        before = self._text.chars[max(start - _CLAUSE, self._index.sentence(start).start) : start]
+        return 0.25 if _VISITED.search(before) else 1.0
+
+    def _bonus(self, mention: Mention) -> float:
+        """More for a place in the headline or source line, or in a dateline: 云上通城讯."""
+        section = self._text.section_at(mention.span.start)
+        dateline = self._text.chars.startswith(_DATELINE, mention.span.end)
+        return 1.5 if dateline or (section is not None and section.role in ("title", "meta")) else 0.0
 
     def _bare_levels(self) -> list[str]:
         """Bare levels of this document's own CPPCC and Party bodies, the most frequent first."""
@@ -186,6 +257,13 @@ class Locator:
                 if level not in ("省", "自治区"):
                     counts[level] += 2 if mention.constants["family"] == "cppcc" else 1
         return sorted(counts, key=lambda level: (-counts[level], level))
+
+
+def _as_written(division: Division, name: str) -> Division:
+    """The division under the former full name that the text uses: 琼海县 before 1992."""
+    if name == division.name or name in division.shorts or name not in {f.name for f in division.former}:
+        return division
+    return naming.former(division, name)
 
 
 def _names(written: str, gazetteer: Gazetteer) -> Iterator[str]:

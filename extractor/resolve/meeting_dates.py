@@ -9,16 +9,24 @@ from extractor.resolve.context import Context
 from extractor.resolve.dates import Dates
 
 HELD = re.compile(
-    r"召开|举行|举办|开幕|闭幕|开班|主持|开展|率队|带队|带领|视察|考察|调研|赴|前往|去往|到访|选举|审议|通过|协商"
+    r"召开|举行|举办|承办|主办|协办|开幕|闭幕|开班|主持|开展|率队|带队|带领|视察|考察|调研|赴|前往|去往|到访|选举|审议|通过|协商"
 )
 REFERRED = re.compile(
-    r"(?:贯彻|落实|传达|学习(?!班|会|研讨|中心)|按照|聚焦|迎接|体现|领会|把握|根据|自(?![治己身])|截至|以来)[^，。；]{0,24}$"
+    r"(?:贯彻|落实|号召|呼吁|传达|学习(?!班|会|研讨|中心)|按照|聚焦|迎接|体现|领会|把握|根据|自(?=[\d从去今第党二一全]|[省市县区州盟旗]政协|[省市县区州盟旗]委)|截至|以来)[^，。；]{0,24}$"
 )
 YEAR = re.compile(r"\d{4}")
-_DATED_PLACE = re.compile(r"(?:日|号)(?:在|于)$")  # 2022年1月5日在政协…会议上
+_DATED_PLACE = re.compile(r"(?:[日号]|[日号月]，[^，。；]{0,4})(?:在|于)$")  # 2022年1月5日在政协…会议上
 _DAY = re.compile(r"\[?\d{4}-\d\d-\d\d")
-_COARSE = re.compile(r"\d{4}(?:-\d\d)?")
-_MONTH = re.compile(r"\d{4}-\d\d")
+_COARSE = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}-\d\d)?")
+_MONTH = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
+_ONLY_PART = re.compile(
+    r"的?(?:预备会|筹备|临时党|新闻|服务|宣传|保障|报到|动员)"
+)  # what stands behind takes place, not the meeting itself
+_NOTICE = re.compile(r"关于(?:召开|举办|举行|开展).{2,60}的(?:预)?(?:通知|公告|函)")
+_SPOKEN = re.compile(r"在.{4,60}上的?(?:讲话|发言|报告|致辞|致词|主持词|总结|开幕词|闭幕词)")
+_SET_FOR = re.compile(r"，?(?:已|经研究)?(?:决定|计划|定|拟|将|预计|预定|原定|拟定|暂定)于")
+_NEWS = re.compile(r"召开|举行|举办|承办|主办|协办|开幕|闭幕|开班")
+_PROSE = 60  # code points; a shorter paragraph is an address or a name
 _NEAR = 6  # code points between 2019年9月 and the meeting that was 召开的 then
 _SAME_CLAUSE = 30  # code points that a month reaches over within its clause
 
@@ -28,7 +36,7 @@ class HeldDates:
 
     def __init__(self, context: Context, dates: Dates) -> None:
         self._index, self._chars, self._dates = context.index, context.text.chars, dates
-        self._text = context.text
+        self._text, self._page = context.text, context.page
 
     def held(self, mention: Mention) -> str | None:
         """EDTF of when it was held.
@@ -36,6 +44,13 @@ class HeldDates:
         A day anywhere in the sentence; a month in the same clause; a year only where it opens the sentence or stands
         right before.
         """
+        told = self._told(mention)
+        title = self._page.title_span
+        return self._of_title(mention) if told is None and title is not None and title.contains(mention.span) else told
+
+    def _told(self, mention: Mention) -> str | None:
+        if _ONLY_PART.match(self._chars, mention.span.end):
+            return None
         sentence = self._index.sentence(mention.span.start)
         earlier = self._earlier(mention, sentence)
         if not self._tells(mention, sentence, earlier):
@@ -44,9 +59,36 @@ class HeldDates:
             value = self._dates.value(date)
             if not value or ".." in value:
                 continue
-            if _DAY.match(value) or (date in earlier and self._reaches(date, mention, sentence, value)):
+            reached = self._reaches(date, mention, sentence, value) if date in earlier else self._is_set(date, mention)
+            if _DAY.match(value) or reached:
                 return value
         return None
+
+    def _of_title(self, mention: Mention) -> str | None:
+        """The day that a headline's meeting has in the text: 会议时间 of a notice, day of a speech, of the lead."""
+        title = self._page.title
+        days = [(d, v) for d in self._index.of("date") if _DAY.match(v := self._dates.value(d))]
+        if _NOTICE.search(title):
+            return next((value for date, value in days if self._is_meeting_time(date)), None)
+        if _SPOKEN.search(title):
+            return next((value for date, value in days if self._is_delivery(date)), None)
+        if not _NEWS.search(title):
+            return None
+        lead = next((s.span for s in self._text.sections if s.role == "paragraph"), Span(0, 0))
+        told = ((date, value) for date, value in days if lead.contains(date.span))
+        return next((value for date, value in told if self._dates.role(date) == "held"), None)
+
+    def _is_meeting_time(self, date: Mention) -> bool:
+        before = self._chars[max(date.span.start - 3, 0) : date.span.start]
+        return self._dates.role(date) == "held" or before.endswith(("定于", "拟于", "决定于"))
+
+    def _is_delivery(self, date: Mention) -> bool:
+        """True for a day alone under the headline."""
+        section = self._text.section_at(date.span.start)
+        if section is None or self._text.slice(section.span).strip("（）() —") != self._written(date):
+            return False
+        long = (s.span for s in self._text.sections if s.role == "paragraph")
+        return date.span.start < next((span.start for span in long if span.end - span.start > _PROSE), 0)
 
     def dated(self, mention: Mention) -> bool:
         """True where the sentence dates what it tells, even by a day whose year stays open."""
@@ -72,6 +114,11 @@ class HeldDates:
             return False
         directly = any(mention.span.start - date.span.end <= 1 for date in earlier)
         return directly or HELD.search(self._index.slice(sentence) + mention.constants.get("act", "")) is not None
+
+    def _is_set(self, date: Mention, mention: Mention) -> bool:
+        """True for the month that a meeting is set for: 五次会议定于2023年1月上旬召开."""
+        between = self._chars[mention.span.end : date.span.start]
+        return _SET_FOR.fullmatch(between) is not None and _MONTH.fullmatch(self._dates.value(date)) is not None
 
     def _reaches(self, date: Mention, mention: Mention, sentence: Span, value: str) -> bool:
         between = self._chars[date.span.end : mention.span.start]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
-from extractor.model import Evidence, Meeting, Mention, Span
+from extractor.gazetteer import Division
+from extractor.model import Meeting, Mention, Span
 from extractor.numerals import to_int
 from extractor.resolve import naming
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 from extractor.resolve.dates import Dates
-from extractor.resolve.keys import unique_slug
 from extractor.resolve.meeting_dates import HELD, YEAR, HeldDates
+from extractor.resolve.meeting_merging import Found, merge
+from extractor.resolve.meeting_topics import topic_of
 
 _KINDS = (
     # (what the head holds, kind), the first that holds
@@ -35,6 +36,7 @@ _KINDS = (
     ("观摩", "review-meeting"),
     ("推进", "review-meeting"),
     ("讲评", "review-meeting"),
+    ("表彰", "ceremony"),
     ("现场会", "review-meeting"),
     ("调度", "review-meeting"),
     ("座谈", "forum"),
@@ -58,30 +60,32 @@ _BY_BODY = {
 }
 _ORGAN_OF = {"standing-committee-meeting": "常务委员会", "party-group-meeting": "党组"}
 _TERM = re.compile(r"第([一二三四五六七八九十百\d]{1,4})届")
-_TOPIC = re.compile(
-    r"(?P<lead>围绕|主要任务是|主题为|主题是|主题：|就|审议(?:通过)?(?:了|的)?|传达学习(?:了)?)(?P<what>[^。；！？]{4,80})"
-)
 _TOPIC_ALONE = 6  # code points that set a meeting apart from its kind when nothing else does
 _HOLDERS: dict[str, Callable[[], naming.Name]] = {
     "party": naming.party,
     "central": lambda: naming.party_committee(None),
     "founding": lambda: naming.committee(None),
 }
+_CALLS = re.compile(r"(?:召开|举行|举办|组织)?的|")
+_PLACED = (
+    "在",
+    "到",
+    "赴",
+    "往",
+    "走进",
+    "深入",
+    "来到",
+    "与",
+    "同",
+    "跟",
+)  # a body behind these is where or with whom
+_BEFORE_BODY = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,4}届|一[次场个届]|首[次届]|\d{4}年度?)?")
+_PARTS = re.compile(
+    r"^(?:（扩大）会议暨|一[次场届个]|首次|[^“”]{2,24}(?:政协|委员会)的(?=“))"
+)  # what a name does not begin with
+_NO_HOLDERS = {"enterprise", "school", "media", "other"}
+_OWN_PEOPLE = re.compile("政协委员|政协系统|政协干部|政协机关|履职能力")  # only a CPPCC committee trains or calls these
 _SCOPES = {"全国": "全国", "全省": "省", "全自治区": "自治区", "全市": "市", "全县": "县", "全区": "区", "全州": "州"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One meeting as one mention gives it."""
-
-    kind: str
-    body: str | None
-    term: int | None
-    session: int | None
-    date: str | None
-    topic: str
-    name: str
-    evidence: Evidence
 
 
 class Meetings:
@@ -92,7 +96,7 @@ class Meetings:
         self._index = context.index
         self._when = HeldDates(context, dates)
 
-    def found(self) -> Iterator[_Found]:
+    def found(self) -> Iterator[Found]:
         """Every meeting of every mention, in order."""
         numbered = {m.span.end for m in self._index.of("meeting")}
         events = [m for m in self._index.of("event") if m.span.end not in numbered]  # 召开的中央政协工作会议 is one
@@ -100,33 +104,52 @@ class Meetings:
             if self._index.covering("policy", mention.span.start) is None:
                 yield from self._read(mention)
 
-    def _read(self, mention: Mention) -> Iterator[_Found]:
-        span = mention.fields.get("name", mention.span)
+    def _read(self, mention: Mention) -> Iterator[Found]:
+        span = self._second(mention.fields.get("name", mention.span))
         date = self._when.held(mention)
-        if mention.constants.get("needs") == "date" and date is None and not self._when.dated(mention):
+        if date is not None and YEAR.fullmatch(date) and mention.constants.get("kind") == "visit":
+            return  # what is done all year is no visit
+        told = date is not None or self._when.dated(mention) or self._is_news(mention)
+        if mention.constants.get("needs") == "date" and not told:
             return
         kind = self._kind(mention)
         body = self._body(mention, kind)
         if not self._is_specific(mention, kind, date):
             return
         evidence = self._index.evidence(span, mention.rule)
-        name = self._index.slice(span)
+        title = self._context.page.title_span
+        headline = title is not None and title.contains(span)
+        name = _PARTS.sub("", self._index.slice(span))
         for session in self._sessions(mention):
             term = self._term(mention)
-            yield _Found(kind, body, term, session, date, self._topic(mention), name, evidence)
+            yield Found(kind, body, term, session, date, topic_of(self._index, mention, kind), name, headline, evidence)
+
+    def _second(self, name: Span) -> Span:
+        """六届十六次常委会会议暨专题议政会 names two meetings; the numbered one is found by its number."""
+        joint = self._index.slice(name).find("会议暨")
+        numbered = any(self._index.inside("meeting", name))
+        return Span(name.start + joint + 3, name.end) if joint >= 0 and numbered else name
+
+    def _is_news(self, mention: Mention) -> bool:
+        """True for the visit that a news item is about, whose day it leaves open (日前): its headline names it too."""
+        if mention.constants.get("kind") != "visit":
+            return False
+        lead = next((s.span for s in self._context.text.sections if s.role == "paragraph"), Span(0, 0))
+        head = self._index.value(mention, "head")
+        return lead.contains(mention.span) and head in self._context.page.title
 
     def _is_specific(self, mention: Mention, kind: str, date: str | None) -> bool:
         """A named event is one that could be looked up: dated, quoted, scoped to a level, or with a term."""
-        if not mention.rule.startswith(("meeting.held", "meeting.at")):
+        if not mention.rule.startswith(("meeting.held", "meeting.at", "meeting.attended")):
             return True
         span = mention.fields["name"]
         name, section = self._index.slice(span), self._context.text.section_at(span.start)
         dated = date is not None and YEAR.fullmatch(date) is None
         if name.endswith("活动") and not dated:
             return False
-        if dated or "“" in name or (section is not None and section.role == "title"):
-            return True
         topic = name.removesuffix(self._index.value(mention, "head"))
+        if dated or "“" in name or (topic and section is not None and section.role == "title"):
+            return True
         return len(topic) >= _TOPIC_ALONE or bool(re.match("全[省市县国区州]|第?.{1,3}届", name))
 
     # --------------------------------------------------------------------------------------------- numbers
@@ -147,13 +170,15 @@ class Meetings:
             yield None
             return
         for part in self._index.slice(mention.fields["sessions"]).split("、"):
-            yield to_int(part.rstrip("次中"))
+            yield to_int(part.rstrip("次中期场届"))
 
     # ------------------------------------------------------------------------------------- kind and holder
 
     def _kind(self, mention: Mention) -> str:
         if "kind" in mention.constants:
             return mention.constants["kind"]
+        if "organ" in mention.fields:
+            return "plenary-session" if self._index.value(mention, "organ") == "政协" else "peoples-congress-session"
         head = self._index.value(mention, "head")
         for word, kind in _KINDS:
             if word in head:
@@ -165,8 +190,11 @@ class Meetings:
         holder = mention.constants.get("holder")
         if holder is not None:
             return self._bodies.register(_HOLDERS[holder]())
-        if kind == "party-congress":
-            return self._congress_body(mention)
+        if kind in ("party-congress", "party-plenum") and "scope" in mention.fields:
+            return self._of_place(mention, naming.party_committee)
+        if "organ" in mention.fields:
+            people = self._index.value(mention, "organ") != "政协"
+            return self._of_place(mention, naming.congress if people else naming.committee)
         key = self._named_body(mention)
         organ = _ORGAN_OF.get(kind)
         if key is None:
@@ -177,12 +205,13 @@ class Meetings:
             return key
         return self._bodies.committee(key) if kind in ("plenary-session", "chairpersons-meeting") else key
 
-    def _congress_body(self, mention: Mention) -> str | None:
+    def _of_place(self, mention: Mention, named: Callable[[Division | None], naming.Name]) -> str | None:
+        """The committee or congress of the place that a meeting names, by its name or its level alone."""
         scope = mention.fields["scope"]
         place = self._context.locator.place(scope)
         if place is None:
             place = self._context.locator.level(self._index.slice(scope), scope.start)
-        return self._bodies.register(naming.party_committee(place)) if place is not None else None
+        return self._bodies.register(named(place)) if place is not None else None
 
     def _named_body(self, mention: Mention) -> str | None:
         if "body" in mention.fields:
@@ -190,16 +219,55 @@ class Meetings:
         if "scope" in mention.fields:
             return self._scope_body(mention, mention.fields["scope"])
         if "name" in mention.fields:
-            inside = self._bodies.at(mention.fields["name"])
+            inside = self._named_first(mention.fields["name"])
             if inside is not None:
                 return inside
-        if mention.rule == "meeting.held-before":
+        if mention.rule in ("meeting.held-before", "meeting.attended"):
             return None
-        acting = self._bodies.governing(mention.span.start)
+        acting = self._acting(mention)
         numbered = mention.rule in ("meeting.term-session", "meeting.session-alone")
         if mention.rule == "meeting.term-plenary" or (numbered and not (acting or "").startswith("cppcc")):
             return self._bodies.subject  # only a CPPCC committee has such meetings
         return acting
+
+    def _caller(self, mention: Mention) -> str | None:
+        """The body right before: 省政协召开的…, 县政协举办…."""
+        last = next(self._index.before("body", mention.span.start), None)
+        between = self._index.slice(Span(last.span.end, mention.span.start)) if last is not None else ""
+        if last is None or not _CALLS.fullmatch(between):
+            return None
+        placed = self._index.slice(Span(max(last.span.start - 2, 0), last.span.start)).endswith(_PLACED)
+        inside = (
+            between or self._index.slice(mention.span)[2:3] == "的"
+        )  # 在省政协召开的…会上: the place is the meeting
+        return None if placed and not inside else self._bodies.key_of(last)
+
+    def _acting(self, mention: Mention) -> str | None:
+        """Who acts at a mention: who its own sentence names, else whom the document is about; not a company or school
+        that the clause before only names (视察某公司，…).
+        """
+        acting = self._caller(mention) or self._bodies.governing(mention.span.start)
+        subject = self._bodies.subject
+        if acting is None or subject is None or acting == subject:
+            return acting
+        kind = self._bodies.get(acting).kind
+        name = self._index.slice(mention.fields.get("name", mention.span))
+        if not kind.startswith("cppcc") and _OWN_PEOPLE.search(name):
+            return subject
+        sentence = self._index.sentence(mention.span.start)
+        near = list(self._index.before("body", mention.span.start, sentence.start))
+        told = any(self._bodies.key_of(body) == acting for body in near)
+        beside = bool(near) and "，" not in self._index.slice(Span(near[0].span.end, mention.span.start))
+        if kind in _NO_HOLDERS:
+            return acting if told and beside else subject
+        return acting if told or kind.startswith("cppcc") or not subject.startswith("cppcc") else subject
+
+    def _named_first(self, name: Span) -> str | None:
+        """The body that a name begins with (全国政协茶话会); one inside may be part of a word (长三角地|区政协)."""
+        first = next(self._index.inside("body", name), None)
+        if first is None or not _BEFORE_BODY.fullmatch(self._index.slice(Span(name.start, first.span.start))):
+            return None
+        return self._bodies.key_of(first)
 
     def _scope_body(self, mention: Mention, scope: Span) -> str | None:
         """全市…座谈会 is held by this document's own body where the document holds it and speaks for that level."""
@@ -207,6 +275,8 @@ class Meetings:
         if key is not None:
             return key
         home, level = self._context.home, _SCOPES.get(self._index.slice(scope), "")
+        if (caller := self._caller(mention)) is not None:
+            return caller
         if home is None or not home.name.endswith(level):
             return None
         if "政协" in self._index.value(mention, "topic"):  # the committee of that level calls the committees below it
@@ -214,77 +284,7 @@ class Meetings:
         told = HELD.search(self._context.text.chars[max(mention.span.start - 6, 0) : mention.span.start])
         return self._bodies.governing(mention.span.start) if told or self._when.dated(mention) else None
 
-    # ----------------------------------------------------------------------------------- date and topic
-
-    def _topic(self, mention: Mention) -> str:
-        """What the sentence says the meeting was about, from the first such word behind it to the next full stop."""
-        sentence = self._index.sentence(mention.span.start)
-        match = _TOPIC.search(self._context.text.chars, mention.span.end, sentence.end)
-        if match is None:
-            return ""
-        lead, what = match["lead"], match["what"].rstrip("，")
-        if lead.startswith("主"):
-            return what
-        return lead.rstrip("了的") + (what.split("，")[0] if lead.startswith(("审议", "传达")) else what)
-
 
 def resolve_meetings(context: Context, bodies: Bodies, dates: Dates) -> tuple[Meeting, ...]:
     """The meetings of a document, in order of their keys; one record for each that can be told apart."""
-    found = list(Meetings(context, bodies, dates).found())
-    merged: dict[str, Meeting] = {}
-    for one in _joined(found):
-        key = _key(one, context.document)
-        meeting = merged.get(key)
-        if meeting is None:
-            merged[key] = Meeting(
-                key, one.kind, one.body, one.term, one.session, one.date, one.topic, one.name, None, (one.evidence,)
-            )
-            continue
-        evidence = meeting.evidence if one.evidence in meeting.evidence else (*meeting.evidence, one.evidence)
-        merged[key] = replace(
-            meeting, date=meeting.date or one.date, topic=meeting.topic or one.topic, evidence=evidence
-        )
-    return tuple(merged[key] for key in sorted(merged))
-
-
-def _joined(found: list[_Found]) -> Iterator[_Found]:
-    """Give every telling of a named meeting what the others tell: a clipped name is the longer one that ends in it; a
-    missing holder or day is the only one that the same kind and name has in the document.
-    """
-    named = [o for o in found if o.session is None and o.kind != "party-congress"]
-    longest = sorted({o.name for o in named}, key=lambda name: (-len(name), name))
-    full = {name: next(n for n in longest if n.endswith(name)) for name in longest}
-    for one in found:
-        if one not in named:
-            yield one
-            continue
-        same = [o for o in named if o.kind == one.kind and full[o.name] == full[one.name]]
-        bodies = {o.body for o in same if o.body}
-        days = {o.date for o in same if o.date}
-        yield replace(
-            one,
-            name=full[one.name],
-            body=one.body or (next(iter(bodies)) if len(bodies) == 1 else None),
-            date=one.date or (next(iter(days)) if len(days) == 1 else None),
-        )
-
-
-def _key(one: _Found, document: str) -> str:
-    """A path below the holder: by term and session where both are known, else by date or within the document."""
-    holder = one.body or f"document/{document}"
-    if one.kind == "party-congress":
-        return f"{holder}/congress-{one.term}"
-    part = {"chairpersons-meeting": "chairpersons/"}.get(one.kind, "")
-    if one.term is not None and one.session is not None:
-        return f"{holder}/{part}{one.term}-{one.session}"
-    when = re.sub(r"[^0-9-]+", "_", one.date) if one.date else document
-    if one.session is not None:
-        return f"{holder}/{part}{when}/{one.session}"
-    named = (
-        one.kind
-        if one.kind in ("party-group-meeting", "standing-committee-meeting", "visit")
-        else unique_slug(one.name)
-    )
-    if one.kind == "work-conference":
-        return f"{holder}/{named}"
-    return f"{holder}/{when}/{named}"
+    return merge(Meetings(context, bodies, dates).found(), context.document)

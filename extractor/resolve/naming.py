@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from extractor.gazetteer import Division
 from extractor.resolve.keys import slug, unique_slug
@@ -57,7 +58,9 @@ def committee_organ(parent: Name, organ: str) -> Name:
     if organ in _ORGANS:
         canonical, kind, tail = _ORGANS[organ]
     elif organ.endswith(("委", "委员会")):
-        canonical = organ.removesuffix("员会").removesuffix("委").removesuffix("工作") + "委员会"
+        whole = organ.endswith("委员会") and not organ.endswith(("联络工作委员会", "委员工作委员会"))
+        topic = organ.removesuffix("员会").removesuffix("委")
+        canonical = (topic if whole else topic.removesuffix("工作").removesuffix("工")) + "委员会"
         kind, tail = "cppcc-special-committee", f"committee/{slug(canonical.removesuffix('委员会'))}"
     else:
         canonical, kind, tail = organ, "cppcc-office", slug(organ)
@@ -76,9 +79,8 @@ def party_committee(place: Division | None) -> Name:
 def party_organ(parent: Name, organ: str) -> Name:
     """A department of a Party committee."""
     canonical = _PARTY_ORGANS.get(organ, organ)
-    return Name(
-        f"{parent.key}/{slug(canonical)}", parent.name + canonical, "party-organ", parent.level, parent.place, parent
-    )
+    kind = "school" if canonical == "党校" else "party-organ"
+    return Name(f"{parent.key}/{slug(canonical)}", parent.name + canonical, kind, parent.level, parent.place, parent)
 
 
 def government(place: Division) -> Name:
@@ -113,6 +115,19 @@ def congress_organ(parent: Name, organ: str) -> Name:
     return Name(key, parent.name + canonical, "peoples-congress", parent.level, parent.place, parent)
 
 
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:镇|乡|街道|苏木)(?!社区|村)")
+
+
+def town(name: str, county: Division) -> Division:
+    """A town or street of a county, which the tables of divisions do not have."""
+    return Division(f"{county.code}-{slug(name)}", name, "township", county.code)
+
+
+def former(division: Division, name: str) -> Division:
+    """A division under the name that it had in former days: 琼海县 of 琼海市."""
+    return Division(f"{division.code}-{slug(name)}", name, division.level, division.parent)
+
+
 def township(written: str, level: str, county: Division | None) -> Name:
     """A body of a town, street or village, with the canonical head of its sort."""
     name, kind = written, "other"
@@ -126,7 +141,11 @@ def township(written: str, level: str, county: Division | None) -> Name:
         kind, name = "government", written.removesuffix("政府").removesuffix("人民") + "人民政府"
     elif written.endswith("办事处"):
         kind = "government"
-    return named(name, kind, level, county)
+    elif written.endswith(("党支部", "党总支", "党委")):
+        kind = "party-organ"
+    body = named(name, kind, level, county)
+    match = _TOWN.match(written) if level == "township" and county is not None else None
+    return replace(body, place=town(match[0], county)) if match is not None and county is not None else body
 
 
 def party() -> Name:

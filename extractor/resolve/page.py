@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.edtf import damaged, valid_date
-from extractor.model import Section, Span, Text
-from extractor.numerals import to_int
+from extractor.model import Span, Text
 from extractor.resolve.context import Page
+from extractor.resolve.page_lines import (
+    DATES,
+    ISSUE,
+    MEDIUM,
+    SOURCE,
+    STAMP,
+    URL,
+    Line,
+    first_date,
+    only_date,
+    value_of,
+)
 
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?:日|(?!\d))")
-_COMPACT = re.compile(r"(?<![\d.])((?:19|20)\d\d)(\d\d)(\d\d)(?![\d])")
-_HAN_DATE = re.compile(
-    r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
-_LOST = re.compile(r"(?<![\d.])((?:19|20)\d\d)(\d{2,4})日")
-_DATES = (_DATE, _COMPACT, _HAN_DATE, _LOST)
-_URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(\d\d)[-/_]?(\d\d)(?!\d)")
-_URL = re.compile(r"https?：?:?//\S+")
-_SOURCE = re.compile(
-    r"(?:信息来源|文章来源|稿件来源|来源|稿源|发布单位|发布机构|信息来自|供稿单位)：[ ]?([^\s|｜，。：（）]{2,24})"
-)
-_MEDIUM = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,12}(?:日报|晚报|晨报|时报|早报|周报|政协报|新闻网|政协网|网|新华社|电视台|融媒体中心|杂志|政协))"
-    r"(?![\u4e00-\u9fff])"
-)
 _AUTHOR = re.compile(r"(?:作者|撰文|文|通讯员|特约记者|本报记者|记者|□|■)[：/ ]?((?:[\u4e00-\u9fff·]{2,4}[ 、]?){1,6})")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])")
 _NO_NAMES = frozenset(
@@ -67,73 +60,77 @@ _NO_NAMES = frozenset(
 )
 _YEARBOOK = re.compile(r"[\u4e00-\u9fff]{2,16}年鉴[ ]?[（(]?(?:19|20)\d\d(?:[—-]\d{2,4})?[）)]?")
 _SUBJECT = re.compile(r"关于.{4,60}的(?:通知|通报|意见|决定|报告|函|请示|公告|方案|批复)(?:（.{1,12}）)?$")
+_MOTTO = re.compile(r"[\u4e00-\u9fff]{4,10}[ ，][\u4e00-\u9fff]{4,12}")
+_TELLS = re.compile(r"^(?!——|—|--).*(?:政协|委员会).*(?:召开|举行|举办|开幕|闭幕)")
+_BROKEN = re.compile(r"(?:委员会|人民政府|政协|协商会议)$")
+_REST = re.compile(
+    r"(?:常务委员会|常委会|关于|第.{1,8}[届次]|提案|.{0,12}(?:报告|通知|公告|决议|讲话|要点|总结)(?:（.{1,6}）)?$)"
+)
 _SUBTITLE = ("——", "—", "--")
-_PROGRAMME = re.compile(r"《[^》]{2,12}》[ ]?[（(]?\d{0,8}[）)]?$")
-_MENU = re.compile(r"[|｜]|今天是|首页|>|设为")
+_CARRIED = re.compile(
+    r"(?:(?:原载|刊于|载于|摘自|选自|转自|刊载于?)[^《》]{0,16}《([^《》]{2,14})》|《([^《》]{2,14}(?:报|刊|网|杂志))》)"
+)
+_CREDIT = re.compile(r"[（(【]([\u4e00-\u9fff]{2,16}?)(?:整理|供稿)")
+_WIRE = re.compile(r"[【]?([\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|政协报|新闻网|政协网|政协新闻网|网|社))(?:记者)?讯")
+_PATH = re.compile(r"([\u4e00-\u9fff]{2,14}(?:政协网|网站|新闻网|信息网))[ ]?(?:>|»|->|-)")
+_EDITED = ("编辑：", "责编：", "审核：", "校对：", "审校：", "录入：", "编审：")
 _MOST_TITLE = 60  # code points
 _MOST_META = 80
 _HEAD = 12  # headline, source and date lines stand among the first sections of a page
 _TAIL = 5  # the sign-off among the last
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    section: Section
-    chars: str
-
-    @property
-    def is_meta(self) -> bool:
-        """True for a line that says where, when or by whom, and no more."""
-        if self.section.role == "meta":
-            return True
-        if self.section.role == "furniture" or len(self.chars) > _MOST_META:
-            return False
-        starts_with_date = any(p.match(self.chars.lstrip("（( ")) for p in _DATES)
-        bare = _PROGRAMME.match(self.chars) or _URL.match(self.chars)
-        dated_medium = len(self.chars) < 30 and _COMPACT.search(self.chars)
-        return bool(
-            bare or dated_medium or (starts_with_date and not self.chars.endswith("。")) or _SOURCE.match(self.chars)
-        )
-
-    def at(self, match: re.Match[str], group: int = 0) -> Span:
-        """Where a match of this line stands in the text."""
-        start = self.section.span.start
-        return Span(start + match.start(group), start + match.end(group))
-
-
 def describe(text: Text) -> Page:
-    """Read the page around the text; where a sidecar says something, it wins."""
-    lines = [_Line(s, text.slice(s.span)) for s in text.sections]
+    """Read the page around the text; where a sidecar says something, it wins, and its evidence is where the text says
+    the same.
+    """
+    lines = [Line(s, text.slice(s.span)) for s in text.sections]
     metadata = text.source.metadata
     title, title_span = _title(lines)
     publisher, publisher_span = _publisher(lines)
     issued, issued_span = _issued(lines)
-    if metadata.published:
+    authors = tuple(_authors(lines, publisher_span))
+    if metadata.title:
+        title, title_span = _shown(metadata.title, title, title_span, text, lines)
+    if metadata.publisher:
+        short = [line for line in lines if len(line.chars) <= _MOST_META]
+        publisher, publisher_span = _shown(metadata.publisher, publisher, publisher_span, text, short)
+    if metadata.published and metadata.published != issued:
         issued, issued_span = metadata.published, None
     elif not issued and metadata.url:
-        issued = _first_date(_URL_DATE, metadata.url)
-    return Page(
-        title=metadata.title or title,
-        title_span=None if metadata.title else title_span,
-        publisher=metadata.publisher or publisher,
-        publisher_span=None if metadata.publisher else publisher_span,
-        issued=issued,
-        issued_span=issued_span,
-        authors=tuple(_authors(lines, publisher_span)),
-    )
+        issued = first_date(metadata.url)
+    return Page(title, title_span, publisher, publisher_span, issued, issued_span, authors)
+
+
+def _shown(value: str, read: str, span: Span | None, text: Text, lines: list[Line]) -> tuple[str, Span | None]:
+    """A value that metadata gave and where the text shows it, spaces and the width of marks aside; `read` where the
+    raw characters at `span` are that value (it is in Simplified characters then).
+    """
+    parts = re.findall(r"\w+", value)
+    raw = "".join(text.source.raw[s.start : s.end] for s in text.raw_segments(span)) if span else ""
+    if not parts or re.findall(r"\w+", raw) == parts:
+        return (read, span) if parts else (value, None)
+    written = re.compile(r"\W{0,3}".join(re.escape(part) for part in parts))
+    ordered = sorted(lines, key=lambda line: line.section.role == "furniture")
+    found = (line.at(match) for line in ordered if (match := written.search(line.chars)))
+    return value, next(found, None)
 
 
 # ---------------------------------------------------------------------------------------------- title
 
 
-def _title(lines: list[_Line]) -> tuple[str, Span | None]:
+def _title(lines: list[Line]) -> tuple[str, Span | None]:
     """The headline that stands directly over the text: with its subtitle; of several, the one with a subtitle."""
-    head = [line for line in lines[:_HEAD] if not line.is_meta and not _MENU.search(line.chars)]
+    head = [line for line in lines[:_HEAD] if not line.is_meta and not line.is_menu]
     titles = [line for line in head if line.section.role == "title"]
-    subjects = [line for line in titles if _SUBJECT.match(line.chars)]
+    subjects = [line for line in head if _SUBJECT.match(line.chars) and len(line.chars) < _MOST_TITLE]
     if subjects:  # 关于…的通知 under the name of who issues it
         return subjects[0].chars, subjects[0].section.span
     for first, second in pairwise(titles):
+        if first is titles[0] and _MOTTO.fullmatch(first.chars) and _TELLS.search(second.chars):
+            return second.chars, second.section.span  # under a motto
+        if _BROKEN.search(first.chars) and _REST.match(second.chars):  # a headline centred in two lines
+            return first.chars + second.chars, Span(first.section.span.start, second.section.span.end)
         if second.chars.startswith(_SUBTITLE):
             subtitle = second.chars.lstrip("—- ")
             return f"{first.chars}——{subtitle}", Span(first.section.span.start, second.section.span.end)
@@ -143,34 +140,49 @@ def _title(lines: list[_Line]) -> tuple[str, Span | None]:
         if line.section.role == "furniture" and (match := _YEARBOOK.search(line.chars)):
             return match[0], line.at(match)
     # A headline that cleaning took for a line of text: short, without final punctuation, over a longer paragraph.
-    for first, second in pairwise(line for line in head if line.section.role != "furniture"):
-        if (
-            len(first.chars) < _MOST_TITLE
-            and first.chars[-1] not in "。！？；：，"
-            and len(second.chars) > len(first.chars)
-        ):
+    below = [line for line in head if line.section.role != "furniture" and not _is_byline(line)]
+    for first, second in pairwise(below):
+        short = len(first.chars) < _MOST_TITLE and first.chars[-1] not in "。！？；：，"
+        if short and len(second.chars) > len(first.chars):
             return first.chars, first.section.span
         break
     return "", None
 
 
+def _is_byline(line: Line) -> bool:
+    """True for a name alone in its line."""
+    return re.fullmatch(r"[\u4e00-\u9fff][ ]?[\u4e00-\u9fff]{1,2}", line.chars) is not None
+
+
 # ------------------------------------------------------------------------------------------ publisher
 
 
-def _publisher(lines: list[_Line]) -> tuple[str, Span | None]:
+def _publisher(lines: list[Line]) -> tuple[str, Span | None]:
+    """Who a source line names; else the medium of a date line, a note, a dateline; else who signs; else the site."""
     meta = [line for line in lines if line.is_meta]
     tail = [line for line in lines[-_TAIL:] if line.section.role != "furniture"]
-    for pattern, group in ((_SOURCE, [*meta, *tail]), (_MEDIUM, meta)):
+    noted = [line for line in meta if line.is_credit]
+    told = [line for line in lines if line.section.role == "paragraph"][:2]
+    for pattern, group in ((SOURCE, [*meta, *tail]), (_CARRIED, noted), (_CREDIT, noted), (MEDIUM, meta)):
         for line in group:
             if match := pattern.search(line.chars):
-                return match[1], line.at(match, 1)
-    return _signed(tail)
+                which = match.lastindex or 0
+                return match[which], line.at(match, which)
+    for line in told:
+        if match := _WIRE.match(line.chars):
+            return match[1], line.at(match, 1)
+    signed = _signed(tail)
+    if signed[0]:
+        return signed
+    paths = ((line, match) for line in lines[:_TAIL] if (match := _PATH.match(line.chars)))
+    return next(((match[1], line.at(match, 1)) for line, match in paths), ("", None))
 
 
-def _signed(tail: list[_Line]) -> tuple[str, Span | None]:
+def _signed(tail: list[Line]) -> tuple[str, Span | None]:
     """Who signs: the short line over a date that closes the text."""
     for above, below in pairwise(tail):
-        if _only_date(below.chars) and len(above.chars) < 30 and above.chars[-1] not in "。！？；：，":
+        signs = above.section.role != "title" and len(above.chars) < 30 and above.chars[-1] not in "。！？；：，"
+        if only_date(below.chars) and signs:
             return above.chars, above.section.span
     return "", None
 
@@ -178,49 +190,33 @@ def _signed(tail: list[_Line]) -> tuple[str, Span | None]:
 # --------------------------------------------------------------------------------------------- issued
 
 
-def _issued(lines: list[_Line]) -> tuple[str, Span | None]:
-    """The date of a source line; of a line at the head or foot that is a date alone; of delivery in a subtitle."""
+def _issued(lines: list[Line]) -> tuple[str, Span | None]:
+    """The date that is called one of publication; of a source line; of a line at the head or foot that is a date alone;
+    of delivery in a subtitle; of an address; the month or year of a note at the foot.
+    """
     head, tail = lines[:_HEAD], lines[-_TAIL:]
-    groups: tuple[Iterable[_Line], ...] = (
-        (line for line in lines if line.is_meta and not _URL.match(line.chars)),
-        (line for line in [*head, *tail] if _only_date(line.chars)),
-        (line for line in head if line.section.role == "title" and line.chars.startswith(_SUBTITLE)),
-        (line for line in head if _URL.match(line.chars)),
+    stamped = ((line, match.end()) for line in lines if line.is_meta and (match := STAMP.search(line.chars)))
+    groups: tuple[Iterable[tuple[Line, int]], ...] = (
+        stamped,
+        ((line, 0) for line in lines if line.is_meta and not URL.match(line.chars)),
+        ((line, 0) for line in [*head, *tail] if only_date(line.chars)),
+        ((line, 0) for line in head if line.section.role == "title" and line.chars.startswith(_SUBTITLE)),
+        ((line, 0) for line in head if URL.match(line.chars)),
     )
     for group in groups:
-        for line in group:
-            for pattern in _DATES:
-                for match in pattern.finditer(line.chars):
-                    if value := _value(match):
+        for line, start in group:
+            for pattern in DATES:
+                for match in pattern.finditer(line.chars, start):
+                    if value := value_of(match):
                         return value, line.at(match)
-    return "", None
-
-
-def _only_date(chars: str) -> bool:
-    """True for a line that is a date, perhaps in brackets, perhaps with the day of the week."""
-    bare = re.sub(r"[（）() ]|星期[一二三四五六日天]", "", chars)
-    return any((m := p.match(bare)) is not None and m.end() == len(bare) for p in _DATES)
-
-
-def _first_date(pattern: re.Pattern[str], written: str) -> str:
-    return next((value for match in pattern.finditer(written) if (value := _value(match))), "")
-
-
-def _value(match: re.Match[str]) -> str:
-    if match.re is _LOST:  # without its separators: only where the calendar leaves one reading
-        days = damaged(match[1] + match[2])
-        return days[0].isoformat() if len(days) == 1 else ""
-    parts = [to_int(part) for part in match.groups()]
-    if None in parts:
-        return ""
-    year, month, day = (part or 0 for part in parts)
-    return f"{year:04}-{month:02}-{day:02}" if valid_date(year, month, day) else ""
+    noted = ((line, match) for line in tail if line.is_credit and (match := ISSUE.search(line.chars)))
+    return next(((f"{m[1]}-{int(m[2]):02}" if m[2] else m[1], line.at(m)) for line, m in noted), ("", None))
 
 
 # -------------------------------------------------------------------------------------------- authors
 
 
-def _authors(lines: list[_Line], publisher: Span | None) -> Iterator[Span]:
+def _authors(lines: list[Line], publisher: Span | None) -> Iterator[Span]:
     for line in lines:
         if not line.is_meta:
             continue
@@ -235,5 +231,6 @@ def _names(chars: str, low: int, high: int, offset: int) -> Iterator[Span]:
     """Runs of two or three Han characters that stand alone between spaces."""
     for match in _NAME.finditer(chars, low, high):
         before = chars[match.start() - 1] if match.start() else " "
-        if (not "\u4e00" <= before <= "\u9fff" or match.start() == low) and match[0] not in _NO_NAMES:
+        edited = chars.endswith(_EDITED, 0, match.start())
+        if (not "\u4e00" <= before <= "\u9fff" or match.start() == low) and match[0] not in _NO_NAMES and not edited:
             yield Span(offset + match.start(), offset + match.end())

@@ -12,6 +12,9 @@ from extractor.resolve.people_names import Named, is_name, split_names
 from extractor.resolve.people_posts import Held, PostReader
 
 _POSTLESS = ("author", "plain", "comrade", "byline", "list")
+_OF_STATE = Held("主席", None, explicit=True)
+_LEADERS = ("习近平", "胡锦涛", "江泽民", "毛泽东")
+_AUTHORS = ("author", "byline")
 _NO_POST = Held("", None, explicit=False)
 _HEAD_LINES = 12  # a line that is a name and nothing else tells the author only near the headline
 _RUNNING = 60  # code points; a longer line is running text
@@ -42,6 +45,8 @@ def claims(context: Context, bodies: Bodies) -> list[Claim]:
 
 def _read(context: Context, bodies: Bodies) -> Iterator[Claim]:
     reader = PostReader(context, bodies)
+    own: Sequence[Held] = ()  # posts that a note gives to the author
+    written: list[Claim] = []
     heading: Sequence[Held] = ()  # posts that a heading sets for the names in the lines below it
     for mention in sorted([*context.index.of("person"), *_lone_names(context)], key=lambda m: m.span):
         form = mention.constants["form"]
@@ -51,12 +56,23 @@ def _read(context: Context, bodies: Bodies) -> Iterator[Claim]:
         held = heading if form == "roster" else () if form in _POSTLESS else reader.read(mention)
         if form not in ("roster", *_POSTLESS):
             heading = ()
+        if form == "author-is":
+            own = held
+            continue
         if (form == "byline" and not _is_head(context, mention)) or (form == "roster" and not held):
             continue
         names = _names(context, mention)
         for named in names:
+            of_state = named.name in _LEADERS and form == "name-post"
             for one in held or (_NO_POST,):
-                yield Claim(named, one, form, mention, len(names) == 1)
+                post = _OF_STATE if of_state and one.post == _OF_STATE.post else one
+                claim = Claim(named, post, form, mention, len(names) == 1)
+                if form in _AUTHORS:
+                    written.append(claim)
+                yield claim
+    written = [c for c in written if c.form == "byline"] or written
+    if len({c.named.name for c in written}) == 1:
+        yield from (replace(written[0], held=one) for one in own)
 
 
 def _whole(context: Context, read: Sequence[Claim]) -> list[Claim]:

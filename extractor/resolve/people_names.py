@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor import rules
@@ -12,11 +13,13 @@ from extractor.model import Span
 
 _NOTE = re.compile(r"（[^（）]*）")
 _LABEL = re.compile(
-    r"(?:本报|本网|本刊|全媒体|融媒体)?(?:见习|实习|首席|特约)?(?:记者|通讯员|特约记者|作者|撰稿|供稿|摄影|执笔|报送|文/图|图/文|文|图)[：:/]?$"
+    r"(?:本报|本网|本刊|全媒体|融媒体)?(?:见习|实习|首席|特约)?"
+    r"(?:实习生|记 ?者|通 ?讯 ?员|特约记者|作 ?者|撰稿人?|供稿人?|供图|撰文|责任编辑|责编|编辑|摄影|执笔|报送|"
+    r"文/图|图/文|文|图)[：:/]?$"
 )
 _COURTESY = re.compile(r"(?:先生|女士|同志|小姐|教授|老师)$")
 _AND = re.compile(r"以及|[和及与]")
-_PARTS = re.compile(r"[^、，/ ]+")
+_PARTS = re.compile(r"[^、，/ ：]+")
 _LONGEST = 4  # Han characters of a name without a dot
 _SHORTEST = 2
 
@@ -34,10 +37,45 @@ def split_names(chars: str, span: Span) -> tuple[Named, ...]:
     parts = [Span(m.start(), m.end()) for m in _PARTS.finditer(text)]
     parts = [p for p in parts if not _LABEL.fullmatch(text[p.start : p.end])]
     named = [_plain(text, _bare(text, n)) for part in _spaced(text, parts) for n in _split_at_and(text, part)]
-    return tuple(
-        Named(text[s.start : s.end].replace(" ", ""), Span(span.start + s.start, span.start + s.end))
-        for s in named
-        if s.end - s.start >= _SHORTEST
+    return _believed(
+        tuple(
+            Named(text[s.start : s.end].replace(" ", ""), Span(span.start + s.start, span.start + s.end))
+            for s in named
+            if s.end - s.start >= _SHORTEST
+        )
+    )
+
+
+def _believed(named: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Without those that begin with no surname, unless most of the list do: 产生、考评、管理 are no three persons."""
+    known = [n for n in named if _opens().match(n.name)]
+    if len(known) == len(named):
+        return named
+    sure = [n for n in known if not _is_word(n.name)]
+    return named if 2 * len(sure) > len(named) or (sure and len(named) == _SHORTEST) else tuple(sure)
+
+
+def _is_word(name: str) -> bool:
+    return name in _words("person_noun", "person_word")
+
+
+@cache
+def _words(*lexicons: str) -> frozenset[str]:
+    """The words of these lexicons as one set: read from the rule packs once, asked for every name."""
+    known = rules.load().lexicons
+    return frozenset(word for key in lexicons for word in known[key])
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """How the names begin whose form tells them: with a surname, or as minority names do, or with a dot inside."""
+    words = rules.load().lexicons
+    keys = ("person_surname_two", "person_surname_one", "person_surname_rare", "person_minority")
+    return re.compile(
+        "|".join(w for key in keys for w in words[key])
+        + "|.{1,8}·|.{1,2}(?:"
+        + "|".join(words["person_minority"])
+        + ")"
     )
 
 
@@ -47,6 +85,10 @@ def _spaced(text: str, parts: list[Span]) -> Iterator[Span]:
     while at < len(parts):
         part = parts[at]
         following = parts[at + 1] if at + 1 < len(parts) else None
+        if _is_run_of_three(text, parts, at):
+            yield Span(part.start, parts[at + 2].end)
+            at += 3
+            continue
         single = part.end - part.start == 1
         if single and following is not None and following.end - following.start == 1 and text[part.end] == " ":
             yield Span(part.start, following.end)
@@ -54,6 +96,15 @@ def _spaced(text: str, parts: list[Span]) -> Iterator[Span]:
             continue
         yield part
         at += 1
+
+
+def _is_run_of_three(text: str, parts: list[Span], at: int) -> bool:
+    """True where three single characters stand apart and no fourth does: 张 晓 燕."""
+    run = parts[at : at + 4]
+    single = [p.end - p.start == 1 for p in run]
+    apart = all(text[a.end : b.start] == " " for a, b in pairwise(run[:3]))
+    before = at > 0 and parts[at - 1].end - parts[at - 1].start == 1
+    return single[:3] == [True, True, True] and single[3:] != [True] and apart and not before
 
 
 def _split_at_and(text: str, part: Span) -> Iterator[Span]:
@@ -72,8 +123,7 @@ def _split_at_and(text: str, part: Span) -> Iterator[Span]:
 def _bare(text: str, part: Span) -> Span:
     """Without the calling before the name: 导演 …"""
     written = text[part.start : part.end]
-    callings = rules.load().lexicons["person_who"]
-    known = [c for c in callings if written.startswith(c) and len(written) - len(c) >= _SHORTEST]
+    known = [c for c in _words("person_who") if written.startswith(c) and len(written) - len(c) >= _SHORTEST]
     return Span(part.start + max(map(len, known), default=0), part.end)
 
 
@@ -88,16 +138,16 @@ def _is_name_long(written: str) -> bool:
 
 
 def is_name(written: str) -> bool:
-    """True where a line is nothing but a name by its form: 段 鸣, 黎作凤, 欧阳晓."""
-    return 2 <= len(written) <= _LONGEST and _lone_name().fullmatch(written) is not None
+    """True where a line is nothing but a name by its form: 段 鸣, 黎作凤, 欧阳晓, 茅 以 升."""
+    return 2 <= len(written) <= _LONGEST + 1 and _lone_name().fullmatch(written) is not None
 
 
-@lru_cache(maxsize=1)
+@cache
 def _lone_name() -> re.Pattern[str]:
     """Surnames and everyday words are those of the rule packs."""
     words = rules.load().lexicons
     one, two = ("|".join(words[key]) for key in ("person_surname_one", "person_surname_two"))
     no_name = "|".join((*words["person_word"], *words["person_noun"]))
-    return re.compile(
-        f"(?!{no_name})(?:(?:{two})[\u4e00-\u9fff]{{1,2}}|(?:{one})(?: [\u4e00-\u9fff]|[\u4e00-\u9fff]{{2}}))"
-    )
+    han = "[\u4e00-\u9fff]"
+    given = f"{han}{{2}}| {han}| {han} {han}"
+    return re.compile(f"(?!{no_name})(?:(?:{two}){han}{{1,2}}|(?:{one})(?:{given}))")

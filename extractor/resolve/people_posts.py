@@ -2,83 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractor.gazetteer import Division
 from extractor.model import Mention, Span
 from extractor.resolve import naming
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 from extractor.resolve.naming import Name
-
-_GOVERNMENT = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "镇长", "乡长")
-_COMMITTEE = ("主席", "副主席", "常务副主席", "秘书长", "副秘书长", "常委", "常务委员", "委员")
-_OF_THE_STATE = ("国家主席", "国家副主席", "军委主席", "军委副主席", "国务委员")
-_NATIONAL = ("总书记", "国家主席", "国家副主席", "军委主席", "军委副主席", "国务委员", "总理", "副总理", "委员长")
-_OF_NO_BODY = (
-    "调研员",
-    "巡视员",
-    "主任科员",
-    "警长",
-    "教授",
-    "研究员",
-    "院士",
-    "博士",
-    "律师",
-    "医师",
-    "医生",
-    "工程师",
-    "讲师",
-    "法官",
-    "检察官",
+from extractor.resolve.people_post_words import (
+    BRANCH,
+    CODE,
+    COMMITTEE,
+    COMMITTEE_HEAD,
+    COMPANIES,
+    FOUNDED,
+    GOVERNMENT,
+    GROUP_POSTS,
+    NATIONAL,
+    NO_TAIL,
+    NOWHERE,
+    OF_NO_BODY,
+    OF_THE_STATE,
+    OFFICE_HEADS,
+    OWN_HEADS,
+    PARTY_GROUP,
+    PARTY_ORGANS,
+    PARTY_PARTS,
+    RANK,
+    SCHOOLS,
+    SECTIONS,
+    SOCIETIES,
+    SPECIAL,
+    TOWN_PARTY,
+    UNKNOWN_TAIL,
+    WITH_PARTS,
 )
-_COMMITTEE_HEAD = "主任委员"
-_FOUNDED = re.compile(
-    r"(?:(?:成立|设立|组成|组建|恢复)了?|(?<![\u4e00-\u9fff]))((?:(?!成立|设立|政协|全国)[\u4e00-\u9fff]){2,10}委员会)(?=成立|组成|，|、)"
-)
-_PARTY_GROUP = "党组"
-_PARTY_ORGANS = (
-    "统战部",
-    "组织部",
-    "宣传部",
-    "政法委",
-    "社会工作部",
-    "统一战线工作部",
-    "老干部局",
-    "党校",
-    "政研室",
-    "改革办",
-    "网信办",
-    "台办",
-)
-_OFFICE_HEADS = ("办公厅", "办公室", "研究室", "信息中心", "机关党组", "机关党委", "综合科", "秘书科", "委员联络办公室")
-_SPECIAL = (
-    "提案",
-    "经济",
-    "农业",
-    "人口",
-    "教科",
-    "科教",
-    "社会",
-    "社法",
-    "民族",
-    "民宗",
-    "港澳",
-    "外事",
-    "文化",
-    "文史",
-    "委员",
-    "城建",
-    "学习",
-    "资源",
-    "环境",
-    "联谊",
-    "三胞",
-)  # topics of the special committees of a CPPCC committee
-_SCHOOLS = ("大学", "学院", "党校")
-_COMPANIES = ("公司", "集团", "银行")
-_SOCIETIES = ("协会", "商会", "学会", "联谊会", "联合会", "总会")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +59,16 @@ class PostReader:
 
     def read(self, mention: Mention) -> tuple[Held, ...]:
         """The posts of one mention of kind `person` that has a field `posts`."""
-        span = mention.fields["posts"]
-        carried = self._carried(mention)
         found: list[Held] = []
-        for post in self._index.inside("post", span):
-            held = self._one(post, carried)
-            carried = held.body or carried
-            found.append(held)
-        self._last = (mention.span, carried)
+        carried = self._carried(mention)
+        onward = carried
+        for field in ("posts", "also"):  # what the person becomes, and is already
+            for post in self._index.inside("post", mention.fields.get(field, NOWHERE)):
+                held = self._one(post, carried)
+                carried = held.body or carried
+                found.append(held)
+            onward = carried if field == "posts" else onward
+        self._last = (mention.span, onward)  # who else is elected sits where this one does now
         return tuple(found)
 
     def _carried(self, mention: Mention) -> str | None:
@@ -140,30 +102,63 @@ class PostReader:
 
     def _one(self, mention: Mention, carried: str | None) -> Held:
         written = self._index.slice(mention.fields["post"]).replace(" ", "")
+        if mention.rule == "post.deputy":
+            return Held(written, self._congress(mention), explicit=True)
         organ = self._index.value(mention, "organ")
         own = self._bodies.at(mention.fields["body"]) if "body" in mention.fields else None
         if "body" in mention.fields and own is None:  # an organ whose committee the text does not name
-            organ = organ or self._index.slice(mention.fields["body"])
+            unnamed = self._index.slice(mention.fields["body"])
+            if unnamed == PARTY_GROUP:
+                written = f"{PARTY_GROUP}{written}"
+            else:
+                organ = organ or unnamed
         explicit = own is not None or bool(organ)
         body = own or carried
+        if organ and own is not None and self._bodies.get(own).kind in WITH_PARTS:
+            whole = self._bodies.get(own)
+            part = naming.named(f"{whole.name}{organ}", whole.kind, whole.level, whole.place)
+            return self._fitted(written, self._bodies.register(part), explicit)
         if organ:
             body = self._organ(organ, body, mention.span.start)
+        elif own is None and self._of_unknown(mention.span.start):
+            return Held(written, None, explicit=True)
         elif own is None:
             body = self._implied(written, body, mention.span.start)
         return self._fitted(written, body, explicit)
 
+    def _of_unknown(self, start: int) -> bool:
+        """True right behind the name of an organisation that no rule knows."""
+        before = self._context.text.chars[max(start - 2, 0) : start]
+        return UNKNOWN_TAIL.search(before) is not None and NO_TAIL.search(before) is None
+
+    def _congress(self, mention: Mention) -> str | None:
+        """The people's congress that a deputy sits in."""
+        if "nation" in mention.fields:
+            return self._bodies.register(naming.congress(None))
+        locator = self._context.locator
+        if "place" in mention.fields:
+            place = locator.place(mention.fields["place"])
+        elif "level" in mention.fields:
+            level = mention.fields["level"]
+            place = locator.level(self._index.slice(level), level.start)
+        else:
+            return None
+        return self._bodies.register(naming.congress(place)) if place is not None else None
+
     def _fitted(self, post: str, body: str | None, explicit: bool) -> Held:
         """The body of its own that the first word of a post names: 党组书记 is 书记 of the Party group."""
-        if post in _OF_THE_STATE or (post in _NATIONAL and not explicit):
+        if post in OF_THE_STATE or (post in NATIONAL and not explicit):
             return Held(post, None, explicit)
-        if post.startswith(_PARTY_GROUP) and len(post) > len(_PARTY_GROUP):
-            return Held(post.removeprefix(_PARTY_GROUP), self._party_group(body), explicit)
+        if post.startswith(PARTY_GROUP) and len(post) > len(PARTY_GROUP):
+            return Held(post.removeprefix(PARTY_GROUP), self._party_group(body), explicit)
+        if (branch := BRANCH.match(post)) is not None:
+            return Held(branch[2], self._branch(body, branch[1]), explicit)
         if body is None:
             return Held(post, None, explicit)
         name = self._bodies.get(body)
-        if post in _COMMITTEE:
+        if post in COMMITTEE:
             body = self._committee_of(name)
-        elif post.removeprefix("副") in _GOVERNMENT and name.kind != "government":
+        elif RANK.sub("", post) in GOVERNMENT and name.kind != "government":
             body = self._bodies.register(naming.government(name.place)) if name.place is not None else None
         return Held(post, body, explicit)
 
@@ -171,32 +166,43 @@ class PostReader:
         """The committee itself for its Party group: 党组书记、主席 is no chairman of the Party group."""
         if name.kind == "cppcc-office" and name.level == "township" and name.place is not None:
             # 镇政协联络组 has no members of its own: they are those of the county.
-            return self._bodies.register(naming.committee(name.place))
-        if not name.resolved and name.name.endswith(_PARTY_GROUP):
-            plain = name.name.removesuffix(_PARTY_GROUP)
+            county = self._context.gazetteer.by_code(name.place.code[:CODE])
+            return self._bodies.register(naming.committee(county)) if county is not None else name.key
+        if not name.resolved and name.name.endswith(PARTY_GROUP):
+            plain = name.name.removesuffix(PARTY_GROUP)
             return self._bodies.register(naming.unresolved(self._context.document, plain, "cppcc-committee"))
         return self._bodies.committee(name.key) if name.kind == "cppcc-party-group" else name.key
 
     def _implied(self, post: str, carried: str | None, position: int) -> str | None:
         """The body of a post that stands alone."""
-        plain = post.removeprefix("常务").removeprefix("副")
-        if post.endswith(_OF_NO_BODY):
+        plain = RANK.sub("", post)
+        if post.endswith(OF_NO_BODY):
             return None
-        if plain in _GOVERNMENT and carried is None:
+        if plain in GOVERNMENT and carried is None:
             place = self._context.locator.level(plain[0], position)
             return self._bodies.register(naming.government(place)) if place is not None else None
-        if post.removeprefix("副") == _COMMITTEE_HEAD and (made := self._founded(carried, position)) is not None:
+        if post.removeprefix("副") == COMMITTEE_HEAD and (made := self._founded(carried, position)) is not None:
             return made
         if carried is not None:
-            return carried
-        if post in _COMMITTEE or post.startswith(_PARTY_GROUP):
+            return self._without_group(carried, post)
+        if post in COMMITTEE or post.startswith(PARTY_GROUP):
             return self._committee(position)
+        subject = self._bodies.subject
+        if post in OWN_HEADS and subject is not None and self._bodies.get(subject).kind == "social-organisation":
+            return subject  # an association tells of its own people
         return None
+
+    def _without_group(self, carried: str, post: str) -> str:
+        """党组成员、副局长: the second post is one of the body itself."""
+        name = self._bodies.get(carried)
+        if name.parent is not None and name.name.endswith(PARTY_PARTS) and not post.endswith(GROUP_POSTS):
+            return name.parent.key
+        return carried
 
     def _founded(self, carried: str | None, position: int) -> str | None:
         """成立文史资料研究委员会，由…任主任委员: the special committee named before in the sentence."""
         sentence = self._index.sentence(position)
-        named = list(_FOUNDED.finditer(self._context.text.chars, sentence.start, position))
+        named = list(FOUNDED.finditer(self._context.text.chars, sentence.start, position))
         committee = carried if carried is not None and carried.startswith("cppcc") else self._committee(position)
         if not named or committee is None or not committee.startswith("cppcc"):
             return None
@@ -210,20 +216,41 @@ class PostReader:
             key = self._bodies.key_of(mention)
             if key is not None and key.startswith("cppcc"):
                 return self._bodies.committee(key)
-        key = self._bodies.governing(position)
-        if key is not None and key.startswith("cppcc"):
-            return self._bodies.committee(key)
         subject = self._bodies.subject
-        return subject if subject is not None and subject.startswith("cppcc") else key
+        key = self._bodies.governing(position)
+        if key is not None and key.startswith("cppcc") and key != subject:
+            return self._bodies.committee(key)
+        if subject is not None and subject.startswith("cppcc"):
+            return self._in_its_day(subject, position)
+        return key if key is not None else self._bodies.open_committee
+
+    def _in_its_day(self, subject: str, position: int) -> str:
+        """The subject under the former name that the text last called it by: 琼海县 in what is told of 1984."""
+        code = subject[: len("cppcc-") + CODE]
+        for mention in self._index.before("body", position):
+            key = self._bodies.key_of(mention)
+            if key is not None and key.startswith(code):
+                return self._bodies.committee(key)
+        return subject
+
+    def _branch(self, body: str | None, which: str) -> str | None:
+        """党委书记 of a school or company is secretary of its Party committee."""
+        if body is None:
+            return None
+        name = self._bodies.get(body)
+        if name.kind in ("party-committee", "party-organ") or name.name.endswith(which):
+            return body
+        branch = naming.named(f"{name.name}{which}", "party-organ", name.level, name.place)
+        return self._bodies.register(replace(branch, parent=name))
 
     def _party_group(self, body: str | None) -> str | None:
         if body is None:
             return None
         name = self._bodies.get(body)
-        if name.name.endswith(_PARTY_GROUP):
+        if name.name.endswith(PARTY_GROUP):
             return body
         if body.startswith("cppcc"):
-            return self._bodies.organ(body, _PARTY_GROUP)
+            return self._bodies.organ(body, PARTY_GROUP)
         group = Name(
             f"{body}/party-group", f"{name.name}党组", "party-organ", name.level, name.place, name, name.resolved
         )
@@ -239,6 +266,12 @@ class PostReader:
             place = self._context.locator.level(organ, position)
             return self._bodies.register(naming.government(place)) if place is not None else None
         organ = organ.removeprefix("政协")
+        if organ[:1] in ("省", "市", "县", "区", "州", "旗") and organ[1:] in PARTY_ORGANS:
+            organ = organ[1:]
+        if organ in ("人大", "人大常委会"):
+            return self._congress_of(organ, carried)
+        if organ in ("工委", "联络工委", "联络处") and (town := self._town(carried)) is not None:
+            return self._bodies.register(naming.township(f"{town[0]}政协{organ}", "township", town[1]))
         for fits, make in self._makers():
             if organ.endswith(fits):
                 made = make(organ, carried)
@@ -246,12 +279,34 @@ class PostReader:
         made = self._department(organ, carried, position)
         return self._bodies.register(made) if made is not None else None
 
+    def _congress_of(self, organ: str, carried: str | None) -> str | None:
+        """人大主任 after 区委书记: the congress of that place or town."""
+        if carried is None:
+            return None
+        if (town := self._town(carried)) is not None:
+            name = naming.named(f"{town[0]}人民代表大会", "peoples-congress", "township", town[1])
+            return self._bodies.register(name)
+        place = self._bodies.get(carried).place
+        if place is None:
+            return None
+        congress = naming.congress(place)
+        standing = organ.endswith("常委会")
+        return self._bodies.register(naming.congress_organ(congress, "常委会") if standing else congress)
+
+    def _town(self, carried: str | None) -> tuple[str, Division | None] | None:
+        """The town or street, with its county, whose Party committee was named just before."""
+        if carried is None:
+            return None
+        name = self._bodies.get(carried)
+        match = TOWN_PARTY.match(name.name) if name.level == "township" else None
+        return (match[1], name.place) if match is not None else None
+
     def _makers(self) -> Iterator[tuple[tuple[str, ...], Callable[[str, str | None], Name | None]]]:
-        yield _PARTY_ORGANS, self._party_organ
-        yield _OFFICE_HEADS, self._office
-        yield _SCHOOLS, lambda organ, _: naming.named(organ, "school", "", None)
-        yield _COMPANIES, lambda organ, _: naming.named(organ, "enterprise", "", None)
-        yield _SOCIETIES, lambda organ, _: naming.named(organ, "social-organisation", "", None)
+        yield PARTY_ORGANS, self._party_organ
+        yield OFFICE_HEADS, self._office
+        yield SCHOOLS, lambda organ, _: naming.named(organ, "school", "", None)
+        yield COMPANIES, lambda organ, _: naming.named(organ, "enterprise", "", None)
+        yield SOCIETIES, lambda organ, _: naming.named(organ, "social-organisation", "", None)
 
     def _party_organ(self, organ: str, carried: str | None) -> Name | None:
         if carried is None:
@@ -262,17 +317,37 @@ class PostReader:
         return naming.party_organ(naming.party_committee(name.place), organ) if name.place is not None else None
 
     def _office(self, organ: str, carried: str | None) -> Name | None:
-        if carried is None or not carried.startswith("cppcc"):
+        if carried is None:
             return None
+        if not carried.startswith("cppcc"):
+            return self._open_organ(carried, organ, "cppcc-office")
         return naming.committee_organ(self._bodies.get(self._bodies.committee(carried)), organ)
+
+    def _open_organ(self, carried: str, organ: str, kind: str) -> Name | None:
+        """An organ of a committee whose place the document leaves open."""
+        name = self._bodies.get(carried)
+        if name.resolved or not name.kind.startswith("cppcc"):
+            return None
+        committee = name.name.partition("政协")[0] + "政协"
+        return naming.unresolved(
+            self._context.document,
+            committee
+            + organ.removesuffix("员会").removesuffix("委")
+            + ("委员会" if organ.endswith(("委", "委员会")) else ""),
+            kind,
+        )
 
     def _department(self, organ: str, carried: str | None, position: int) -> Name | None:
         """提案委员会 of the committee just named; 教育局 of the place just named."""
-        if organ.endswith(("委员会", "专委会")) and organ.startswith(_SPECIAL):
-            committee = carried if carried is not None and carried.startswith("cppcc") else self._committee(position)
+        if organ.endswith(("委员会", "委", "专委会")) and organ.startswith(SPECIAL):
+            committee = carried if carried is not None and "cppcc" in carried else self._committee(position)
             if committee is not None and committee.startswith("cppcc"):
                 return naming.committee_organ(self._bodies.get(self._bodies.committee(committee)), organ)
+            return self._open_organ(committee, organ, "cppcc-special-committee") if committee is not None else None
         name = self._bodies.get(carried) if carried is not None else None
+        if name is not None and name.kind.startswith("cppcc") and organ.endswith(SECTIONS) and name.resolved:
+            return naming.committee_organ(self._bodies.get(self._bodies.committee(name.key)), organ)
         if name is not None and name.place is not None and organ.endswith(("局", "厅")):
-            return naming.department(name.place, organ, "government-department")
+            short = organ.removeprefix(name.place.name)
+            return naming.department(name.place, short, "government-department")
         return naming.named(organ, "other", "", None)

@@ -13,11 +13,11 @@ from extractor.resolve.context import Context
 _ORDER = ("mentioned", "officer", "author", "speaker")
 _REPORT = r"(?:报告|讲话|致辞|发言|说明|辅导|总结|通报|宣讲|党课|点评|动员)"
 _VERBS = (
-    r"表示|指出|强调|要求|说(?!明)|认为|介绍|坦言|感慨|感叹|主持|宣布|宣读|致辞|致欢迎|讲话|发言|传达|通报|汇报|呼吁|告诉|回忆|领学|宣讲|授课|"
-    rf"作了?[^，。；]{{0,24}}?{_REPORT}"
+    r"表示|指出|强调|要求|说(?!明)|认为|介绍|讲解|坦言|感慨|感叹|主持|宣布|宣读|致辞|致欢迎|讲话|发言|传达|通报|汇报|呼吁|告诉|回忆|领学|宣讲|授课|"
+    rf"提议|提出(?!的)|建议(?![案的])|提问|作(?:了|出)?回应|发表|作了?[^，。；]{{0,24}}?{_REPORT}"
 )
 _SPEAKS_NOW = re.compile(
-    r"(?:同志|委员|主席|书记|部长|市长|县长)?(?:[于在][^，。；]{1,40}?[上时中日])?(?:还|也|首先|最后|分别|则)?"
+    r"(?:同志|委员|主席|书记|部长|市长|县长)?(?:[于在][^，。；]{1,40}?[上时中日])?(?:还|也|首先|最后|分别|则)?(?:用[^，。；]{1,4}[语话])?"
     rf"(?:代表[^，。；]{{1,40}}?(?=作|表示|致|讲|对|向|宣))?(?:{_VERBS})"
 )
 _SPEAKS_LATER = re.compile(
@@ -26,13 +26,28 @@ _SPEAKS_LATER = re.compile(
 _SPEECH_OF = re.compile(r"(?:同志)?在[^，。；]{1,60}?上的(?:讲话|致辞|报告|发言)(?!精神)")
 _CITED = re.compile(r"(?:学习|传达|贯彻|落实|领会|按照)[^。；]{0,60}$")
 _ALL_SPEAK = re.compile(r"[^。；]{0,120}?(?:分别|先后)[^。；]{0,30}(?:发言|讲话|汇报|通报|说明|介绍|表示)")
-_ATTENDS = re.compile(r"[^。！？]{0,160}?(?:出席|参加|参与|列席|陪同|会见|到会|当选|揭牌|见证|一同|随同)")
+_TOGETHER = re.compile(
+    r"等?(?:\d{1,3}[名位])?(?:政协)?(?:委员|代表|专家|学者|同志)?(?:分别|先后|也|还|依次)?(?:[从就围][^，。；]{1,30})?(?:发言|作了?[^，。；]{0,16}(?:汇报|发言|介绍))"
+)
+_AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位[：:]?)$")
+_ATTENDS = re.compile(
+    r"[^。！？]{0,160}?(?:出席|参加|参与|列席|陪同|会见|到会|当选|揭牌|见证|一同|随同|就座|就坐|莅临|主礼|迎接|收看|收听|同行|应邀|率领|受邀)"
+)
+_HEADS = re.compile(r"(?:主席|书记|秘书长|主任|[省市县区州盟旗镇乡局厅部]长|专员|司令员|政委|检察长)(?:同志)?[： ]?$")
+_ACTS = re.compile(
+    r"[^。；！？]{0,30}?(?:率(?!先)|带队|带领|领衔|领办|督办|督查|视察|调研|走访|看望|慰问|考察|检查|指导|同意|批准|围坐|"
+    r"座谈|牵头|分管|签约|签署|授牌|颁奖)"
+)
+_SEATED = re.compile(r"(?:出席|参加|就座|就坐|列席|陪同|到会|到场)[^。；：]{0,16}(?:有|：)")
 _DELIVERED = re.compile(r"讲话|报告|致辞|发言|讲稿|党课")
 _OWN_SPEECH = re.compile(r"[^。；，]{0,30}(?:并发表|发表)(?:重要)?讲话(?!精神)")
+_HEAD_LINES = 12
+_TERM = 24  # code points that may stand before the post in such a line
 _LEADER = "习近平"
+_CHOSEN = re.compile(r"(?:选举|推选|推举|补选|增选|增补)(?:产生|出)?了?(?:新任)?$")
 _PAST = re.compile(r"(?:时任|曾任|历任|原任)$")
 _FORM_ROLES = {"author": "author", "roster": "officer"}
-_ELECTED = re.compile(r"当选|选举|推选|推举|任命|补选|增选|增补|决定|获任|为")
+_ELECTED = re.compile(r"当选|选举|推选|推举|任命|补选|增选|增补|决定|获任|为|由")
 
 
 class Part(NamedTuple):
@@ -75,6 +90,8 @@ class Parts:
     def _of_part(self, part: Part) -> str:
         if part.form == "byline":
             return "speaker" if _DELIVERED.search(self._context.page.title) else "author"
+        if part.form == "post-names" and self._delivers(part):
+            return "speaker"
         if part.form in _FORM_ROLES:
             return _FORM_ROLES[part.form]
         if part.form == "elected" and _ELECTED.search(self._chars, part.mention.start, part.mention.end):
@@ -83,13 +100,40 @@ class Parts:
         sentence = self._context.index.sentence(part.name.start)
         if part.alone and self._speaks(sentence, part.mention.start, end):
             return "speaker"
-        if _ALL_SPEAK.match(self._chars, part.mention.end, sentence.end):
+        if _AUTHOR_IS.search(self._chars, sentence.start, part.mention.start):
+            return "author"
+        if any(p.match(self._chars, part.mention.end, sentence.end) for p in (_ALL_SPEAK, _TOGETHER)):
             return "speaker"
+        if part.form == "post-names" and _CHOSEN.search(self._chars, sentence.start, part.mention.start):
+            return "officer"
         if self._is_past(part):
             return "mentioned"
         attends = _ATTENDS.match(self._chars, end, sentence.end) is not None
         listed = not part.alone and part.form == "post-names"
-        return "officer" if attends or listed or self._opens_line(part) else "mentioned"
+        seated = _SEATED.search(self._chars, sentence.start, part.mention.start) is not None
+        in_office = attends or listed or seated or self._opens_line(part) or self._leads(part, sentence)
+        return "officer" if in_office else "mentioned"
+
+    def _leads(self, part: Part, sentence: Span) -> bool:
+        """A head of a body who does what heads do, and is not only cited."""
+        if part.form != "post-names" or _HEADS.search(self._chars, part.mention.start, part.name.start) is None:
+            return False
+        cited = _CITED.search(self._chars, sentence.start, part.mention.start)
+        return cited is None and _ACTS.match(self._chars, part.mention.end, sentence.end) is not None
+
+    def _delivers(self, part: Part) -> bool:
+        """A line of the head that is a post and a name, under the headline of a report or speech."""
+        line = self._context.text.section_at(part.name.start)
+        if line is None or not part.alone or part.mention.end != line.span.end:
+            return False
+        at = self._context.text.sections.index(line)
+        rest = self._chars[line.span.start : part.mention.start]
+        head = "".join(self._context.text.slice(s.span) for s in self._context.text.sections[:at])
+        return (
+            at < _HEAD_LINES
+            and len(rest) < _TERM
+            and _DELIVERED.search(f"{head}{self._context.page.title}") is not None
+        )
 
     def _speaks(self, sentence: Span, start: int, end: int) -> bool:
         if _SPEAKS_NOW.match(self._chars, end, sentence.end):

@@ -29,10 +29,16 @@ from extractor.resolve.policy_words import (
 )
 
 _GAP = 3  # code points that may stand between a body and what it hands in: 学校队提交
+_MAKES_OF = re.compile(r"(?:还|也|将|已|拟|及时|随后|随即){0,3}[把将][\u4e00-\u9fff]{2,12}")  # 县政协将意见建议整理成
 _REACH = 60  # code points behind a title that may tell of its issue
 _LIST = re.compile(r"[、和与]|以及")
 _ONE_BY_ONE = re.compile(r"先后|分别|名义|相继")
 _ABOVE = re.compile(r"中央|国家|全国|上级|省里|国务院")
+_TO_NEXT = re.compile(r"(?:了|的)?(?:[\u4e00-\u9fff]{0,4})?")  # 根据《条例》，县信访局制定了|《办法》
+_TOOK_PART = re.compile(
+    r"(?:组织|率|带队|联合|会同|牵头|组成)[^。；《]{2,60}(?:视察|调研|考察|调查|监督|走访|评议|座谈|协商)|会后|经协商|(?:开展|深入|赴)[^。；《]{2,40}(?:视察|调研|考察|调查)"
+)
+_MADE = ("形成", "写出", "撰写", "提交", "提出")
 _POSTS = ("书记", "主席", "副主席", "秘书长", "主任", "常委", "部长", "委员", "领导", "负责")
 # To whom it goes, on whose word: not who acts.
 _NOT_ACTING = re.compile(r"(?:向|给|对|报|致|呈|送|受|应|按照|根据|依据|在|为|与|同|报请|经|报经|学习|贯彻|落实)$")
@@ -118,6 +124,10 @@ class _Source:
         end = min(self._context.index.sentence(last.span.start).end, start + _REACH)
         title = self._chars.find("《", start, end)
         length = told_behind(self._masked(Span(start, end if title < 0 else title)))
+        if title >= 0 and length and _TO_NEXT.fullmatch(self._chars, start + length, title):
+            # The last clause speaks of the next title: 公布施行，县政协随即修订《…》.
+            comma = max(start, self._chars.rfind("，", start, title))
+            length = told_behind(self._masked(Span(start, comma)))
         return Span(start, start + length) if length else None
 
     def _masked(self, span: Span) -> str:
@@ -148,6 +158,9 @@ class _Source:
         if STUDIES.search(self._chars, self._clause(before.start, verb.start), verb.start):
             return None
         governing = self._bodies.governing(mention.span.start)
+        own = self._bodies.subject or governing
+        if verb.word in _MADE and own is not None and self._is_own_report(mention, own, before):
+            return self._bodies.committee(own)
         if (
             governing is None
             or self._is_from_above(governing, mention, before)
@@ -172,6 +185,12 @@ class _Source:
             return False
         return mention.constants.get("sort") == "charter" or _ABOVE.search(self._chars, *before) is not None
 
+    def _is_own_report(self, mention: Mention, governing: str, before: Span) -> bool:
+        """True for the report or advice that a CPPCC committee's visit led to: 组织委员视察企业，形成《…视察报告》."""
+        title = self._context.index.slice(mention.span)
+        fits = title.endswith(("报告》", "建议》", "建议案》", "意见》")) and governing.startswith("cppcc")
+        return fits and _TOOK_PART.search(self._chars, *before) is not None
+
     def _is_advice(self, mention: Mention) -> bool:
         return self._context.index.slice(mention.span).endswith(f"{_ADVICE}》")
 
@@ -183,7 +202,7 @@ class _Source:
         span = Span(clause, verb.start)
         if verb.word in HANDS_IN:
             last = max((m.span.end for m in self._context.index.inside("body", span)), default=clause - _GAP)
-            if verb.start - last >= _GAP:
+            if verb.start - last >= _GAP and not _MAKES_OF.fullmatch(self._chars, last, verb.start):
                 return []
         acting = self._row_of_bodies(span)
         if verb.word in PASSES and len(acting) == 1 and acting[0].startswith("cppcc"):
@@ -219,7 +238,7 @@ class _Source:
         return self._bodies.key_of(body)
 
     def _within(self, mention: Mention) -> str | None:
-        """《市政协党组2026年工作要点》: the body that the title itself begins with."""
+        """《市政协党组2024年工作要点》: the body that the title itself begins with."""
         span = mention.fields.get("within")
         if span is None or _is_book(mention):
             return None

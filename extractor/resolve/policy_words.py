@@ -15,7 +15,10 @@ PASSES = (
     "审议并通过",
     "通过",
 )
-HANDS_IN = ("提交", "提出", "递交", "报送", "上报", "呈报", "撰写", "形成")
+HANDS_IN = (
+    *("提交", "提出", "写出", "整理形成", "整理成", "汇总成", "归纳成"),
+    *("递交", "报送", "上报", "呈报", "撰写", "形成"),
+)
 COMPILES = ("编印", "编纂", "编辑", "编撰", "编写", "出版", "推出", "编")
 OWN_WORK = (
     *("制定", "制订", "拟定", "拟订", "出台", "联合出台", "印发", "修订", "修改", "编制", "发出", "制发", "下发"),
@@ -27,7 +30,7 @@ ISSUES = (
 )
 PASSES_ON = ("转发", "批转")
 NEAR = (*PASSES, *HANDS_IN, *COMPILES)
-DATED = frozenset((*PASSES, *OWN_WORK, *ISSUES, *HANDS_IN)) - {"起草", "撰写"}
+DATED = frozenset((*PASSES, *OWN_WORK, *ISSUES, *HANDS_IN)) - {"起草", "撰写", "写出"}
 
 
 def _either(words: tuple[str, ...]) -> str:

@@ -11,7 +11,8 @@ from extractor.errors import RuleError
 from extractor.model import Rule
 from extractor.resources import package_folder
 from extractor.rules.packs import Pack, alternation, read_pack
-from extractor.rules.patterns import Compiled, Marks, compile_pattern
+from extractor.rules.patterns import Compiled, Workshop, compile_pattern
+from extractor.rules.trees import Macros, Marks
 
 __all__ = ["Compiled", "CompiledRule", "Marks", "Rulebook", "load"]
 
@@ -91,9 +92,20 @@ def _rulebook(packs: Sequence[Pack]) -> Rulebook:
     for rule in rules:
         stages[rule.kind] = max(rule.stage, stages.get(rule.kind, 0))
     marks = Marks({*GAZETTEER_CLASSES, *stages} - {"none"})
-    compiled = [CompiledRule(rule, _compile(rule, macros, marks, stages)) for rule in rules]
+    workshop = Workshop(Macros(macros, marks))
+    compiled = [CompiledRule(rule, _compile(rule, workshop, stages)) for rule in rules]
     compiled.sort(key=lambda c: (c.rule.stage, c.rule.id))
+    _compile_now(compiled, packs)
     return Rulebook(tuple(compiled), marks, lexicons, tuple(pack.path for pack in packs))
+
+
+def _compile_now(rules: Sequence[CompiledRule], packs: Sequence[Pack]) -> None:
+    """A pattern is compiled when a text first needs it; those of packs that no test has seen are tried at once."""
+    shipped = package_folder("rules", "packs")
+    others = {pack.name for pack in packs if Path(pack.path).parent != shipped}
+    for compiled in rules:
+        if compiled.rule.pack in others:
+            compiled.compiled.check()
 
 
 def _unique(rules: Sequence[Rule]) -> None:
@@ -104,9 +116,9 @@ def _unique(rules: Sequence[Rule]) -> None:
         seen[rule.id] = rule.pack
 
 
-def _compile(rule: Rule, macros: dict[str, str], marks: Marks, stages: dict[str, int]) -> Compiled:
+def _compile(rule: Rule, workshop: Workshop, stages: dict[str, int]) -> Compiled:
     where = f"{rule.pack}: {rule.id}: pattern"
-    compiled = compile_pattern(rule.pattern, macros, marks, where, rule.anchors)
+    compiled = compile_pattern(rule.pattern, workshop, where, rule.anchors)
     for name in compiled.classes:
         if stages.get(name, 0) >= rule.stage:
             raise RuleError(where, f"{{{name}}} is found in stage {stages[name]}", f"use a stage above {stages[name]}")

@@ -1,5 +1,5 @@
 # ruff: noqa: ANN401  # the trees of re are untyped
-"""From a rule's pattern to a compiled expression, its anchors and its width.
+"""From a rule's pattern to a compiled expression and what the engine needs to know of it.
 
 A pattern is a Python regular expression in which `{name}` stands for a lexicon, a sub-pattern or a class. A class
 (`{place}`, `{body}`) is a mention that an earlier stage found: the engine lays marks over the text, one private-use
@@ -10,216 +10,139 @@ offsets stay what they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from re import _compiler as sre_compile  # type: ignore[attr-defined]
 from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser as sre_parse  # type: ignore[attr-defined]
 from typing import Any
 
 from extractor.errors import RuleError
+from extractor.rules.packing import Packer
+from extractor.rules.requirements import Literals, Requirements, rank
+from extractor.rules.rewrite import Rewriter
+from extractor.rules.trees import REPEATS, Macros, children, is_class_rest, is_mark, walk
 
-_MACRO = re.compile(r"\{([a-z][a-z_]*)\}")
-_FIRST_MARK = 0xE000  # Unicode private use area: two marks a class
-_MOST_MARK = 0xF8FF
 _CLASS_WIDTH = 40  # code points; a mention that is laid over is counted as wide as this
-_MOST_ANCHORS = 400
-_REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
 
 
-@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What the patterns of a rulebook share while they are read and compiled."""
+
+    def __init__(self, macros: Macros) -> None:
+        self.macros = macros
+        self.requirements = Requirements()
+        self.rewriter = Rewriter()
+        self.packer = Packer()
+
+
+@dataclass(frozen=True, eq=False)
 class Compiled:
-    """An expanded pattern: `anchors` are literal strings one of which stands in every match; `classes` the classes
-    it refers to; `anchor_classes` those whose mentions serve as anchors, too; `width` bounds a match in code points,
-    what its look-arounds see included.
+    """A pattern that was read and checked, and is compiled when a text first wakes it.
+
+    `needs` are sets of literals: every match, with what it looks at, holds one of each; a mark stands for a class; the
+    first tells most. `classes` are the classes that the pattern refers to, `behind` the code points that it looks at
+    before a match.
     """
 
-    regex: re.Pattern[str]
-    anchors: tuple[str, ...]
-    anchor_classes: tuple[str, ...]
+    written: str
+    where: str
+    needs: tuple[Literals, ...]
     classes: tuple[str, ...]
-    width: int
+    behind: int
+    _anchors: tuple[str, ...]
+    _tree: Any
+    _workshop: Workshop
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression in a form that runs faster and matches the same. Raises RuleError."""
+        if self._tree.state.flags != re.UNICODE:
+            return self.plain
+        try:
+            tree = self._workshop.rewriter.rewritten(self._tree)
+            found: re.Pattern[str] = sre_compile.compile(self._workshop.packer.packed(tree))
+        except re.error as error:
+            raise self._refusal(error) from None
+        return found
+
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        """The expression as written, names replaced. Raises RuleError."""
+        try:
+            return re.compile(self.expanded)
+        except re.error as error:
+            raise self._refusal(error) from None
+
+    def check(self) -> None:
+        """Compile the expression as written and forget it. Raises RuleError."""
+        try:
+            re.compile(self.expanded)
+        except re.error as error:
+            raise self._refusal(error) from None
+
+    @property
+    def expanded(self) -> str:
+        """The pattern with all names replaced."""
+        return self._workshop.macros.expand(self.written, self.where)
+
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """The words that wake the rule, for people to see: those given by hand, or else the best of `needs`."""
+        return tuple(sorted(a for a in self._words if not is_mark(a[0])))
+
+    @cached_property
+    def anchor_classes(self) -> tuple[str, ...]:
+        """The classes whose mentions are anchors, too."""
+        return tuple(sorted({self._workshop.macros.marks.owner(a) for a in self._words if is_mark(a[0])}))
+
+    @cached_property
+    def _words(self) -> Literals:
+        return frozenset(self._anchors) or self._workshop.requirements.words(self._tree)
+
+    @cached_property
+    def width(self) -> int:
+        """The most code points that a match and its look-arounds reach over."""
+        return _width(self._tree)
+
+    def _refusal(self, error: re.error) -> RuleError:
+        return RuleError(self.where, f"the pattern does not compile ({error})", "correct the expression")
 
 
-class Marks:
-    """Hands every class its two private-use marks, in a fixed order."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._first = {name: _FIRST_MARK + 2 * i for i, name in enumerate(sorted(names))}
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._first
-
-    def names(self) -> tuple[str, ...]:
-        """All classes."""
-        return tuple(self._first)
-
-    def overlay(self, name: str, length: int) -> str:
-        """The marks that stand for a mention of `length` code points."""
-        first = self._first[name]
-        return chr(first) + chr(first + 1) * (length - 1)
-
-    def expression(self, name: str) -> str:
-        """What `{name}` expands to."""
-        first = self._first[name]
-        return f"(?:{chr(first)}{chr(first + 1)}*+)"
-
-    def owner(self, mark: str) -> str:
-        """The class of a first mark, or an empty string."""
-        return next((name for name, first in self._first.items() if chr(first) == mark), "")
-
-
-def expand(pattern: str, macros: Mapping[str, str], marks: Marks, where: str) -> tuple[str, tuple[str, ...]]:
-    """Replace every `{name}`; give the expanded pattern and the classes it refers to.
-
-    Raises RuleError where a name is unknown.
-    """
-    classes: set[str] = set()
-
-    def one(match: re.Match[str]) -> str:
-        name = match[1]
-        if name in macros:
-            inner, found = expand(macros[name], macros, marks, where)
-            classes.update(found)
-            return f"(?:{inner})"
-        if name in marks:
-            classes.add(name)
-            return marks.expression(name)
-        known = ", ".join(sorted({*macros, *marks.names()}))
-        raise RuleError(where, f"unknown name {{{name}}} in the pattern", f"use one of: {known}")
-
-    return _MACRO.sub(one, pattern), tuple(sorted(classes))
-
-
-def compile_pattern(
-    pattern: str, macros: Mapping[str, str], marks: Marks, where: str, anchors: tuple[str, ...] = ()
-) -> Compiled:
-    """Expand, check and compile a pattern; raises RuleError with the place `where` (file, rule, key)."""
-    expanded, classes = expand(pattern, macros, marks, where)
+def compile_pattern(pattern: str, workshop: Workshop, where: str, anchors: tuple[str, ...] = ()) -> Compiled:
+    """Read and check a pattern; raises RuleError with the place `where` (file, rule, key)."""
+    classes = tuple(sorted(workshop.macros.classes(pattern, where)))
     try:
-        regex = re.compile(expanded)
-        tree = sre_parse.parse(expanded)
+        tree = workshop.macros.parse(pattern, where)
     except re.error as error:
         raise RuleError(where, f"the pattern does not compile ({error})", "correct the expression") from None
-    _reject_unbounded(tree, where)
-    if regex.match(""):
+    if tree.getwidth()[0] == 0:
         raise RuleError(where, "the pattern matches nothing at all", "let it hold at least one fixed word")
-    found = set(anchors) or _required(tree)
-    if not found:
+    needs = workshop.requirements.of(tree)
+    if anchors:
+        needs = tuple(sorted({frozenset(anchors), *needs}, key=rank))
+    if not needs:
         raise RuleError(where, "the pattern has no anchor", "let every alternative hold a fixed word")
-    text_anchors = tuple(sorted(a for a in found if not _is_mark(a[0])))
-    anchor_classes = tuple(sorted({marks.owner(a[0]) for a in found if _is_mark(a[0])}))
-    return Compiled(regex, text_anchors, anchor_classes, classes, _width(tree))
+    return Compiled(pattern, where, needs, classes, _behind(tree), anchors, tree, workshop)
 
 
-def _is_mark(char: str) -> bool:
-    return _FIRST_MARK <= ord(char) <= _MOST_MARK
-
-
-def _reject_unbounded(tree: Any, where: str) -> None:
-    for op, value in _walk(tree):
-        if op in _REPEATS and value[1] is sre.MAXREPEAT and not _is_class_rest(value[2]):
-            raise RuleError(where, "an unbounded quantifier (* or + or {n,})", "give the most repeats: {0,12}")
-
-
-def _is_class_rest(items: Any) -> bool:
-    """True for the repeated second mark of a class, which no text can make long."""
-    return len(items) == 1 and items[0][0] is sre.LITERAL and _is_mark(chr(items[0][1]))
-
-
-def _walk(tree: Any) -> Iterable[tuple[Any, Any]]:
-    for op, value in tree:
-        yield op, value
-        for child in _children(op, value):
-            yield from _walk(child)
-
-
-def _children(op: Any, value: Any) -> tuple[Any, ...]:
-    if op is sre.BRANCH:
-        return tuple(value[1])
-    if op is sre.SUBPATTERN:
-        return (value[3],)
-    if op in _REPEATS:
-        return (value[2],)
-    if op in (sre.ASSERT, sre.ASSERT_NOT):
-        return (value[1],)
-    if op is sre.ATOMIC_GROUP:
-        return (value,)
-    return ()
+def _behind(tree: Any) -> int:
+    """The most code points that it looks at before the place where it stands."""
+    widths = [v[1].getwidth()[1] for op, v in walk(tree) if op in (sre.ASSERT, sre.ASSERT_NOT) and v[0] < 0]
+    return max(widths, default=0)
 
 
 def _width(tree: Any) -> int:
-    """The most code points that a match and its look-arounds reach over."""
     total = 0
     for op, value in tree:
-        if op in _REPEATS:
-            most = 1 if _is_class_rest(value[2]) else value[1]
-            total += _CLASS_WIDTH if _is_class_rest(value[2]) else most * _width(value[2])
+        if op in REPEATS:
+            most = 1 if is_class_rest(value[2]) else value[1]
+            total += _CLASS_WIDTH if is_class_rest(value[2]) else most * _width(value[2])
         elif op is sre.BRANCH:
             total += max(_width(branch) for branch in value[1])
         elif op is sre.GROUPREF:
             total += _CLASS_WIDTH
-        elif children := _children(op, value):
-            total += sum(_width(child) for child in children)
+        elif inside := children(op, value):
+            total += sum(_width(child) for child in inside)
         else:
             total += 1
     return total
-
-
-def _exact(tree: Any) -> set[str] | None:
-    """All strings that the expression can match, where these are few; None otherwise."""
-    strings = {""}
-    for op, value in tree:
-        part = _exact_item(op, value)
-        if part is None or len(strings) * len(part) > _MOST_ANCHORS:
-            return None
-        strings = {a + b for a in strings for b in part}
-    return strings
-
-
-def _exact_item(op: Any, value: Any) -> set[str] | None:
-    if op is sre.LITERAL:
-        return None if _is_mark(chr(value)) else {chr(value)}
-    if op is sre.IN and all(kind is sre.LITERAL for kind, _ in value):
-        return {chr(code) for _, code in value}
-    if op is sre.SUBPATTERN:
-        return _exact(value[3])
-    if op is sre.ATOMIC_GROUP:
-        return _exact(value)
-    if op is sre.BRANCH:
-        parts = [_exact(branch) for branch in value[1]]
-        return None if any(p is None for p in parts) else set().union(*(p for p in parts if p))
-    if op in _REPEATS and value[0] == value[1]:
-        inner = _exact(value[2])
-        return inner if value[0] == 1 else None
-    return None
-
-
-def _required(tree: Any) -> set[str]:
-    """The best set of literals one of which every match holds; empty where there is none."""
-    candidates: list[set[str]] = []
-    run: set[str] = {""}
-    for op, value in tree:
-        exact = _exact_item(op, value)
-        if exact is not None and "" not in exact and len(run) * len(exact) <= _MOST_ANCHORS:
-            run = {a + b for a in run for b in exact}
-            continue
-        candidates.append(run)
-        run = {""}
-        if exact is not None and "" not in exact:
-            run = exact
-        elif op is sre.LITERAL:  # the first mark of a class
-            candidates.append({chr(value)})
-        elif op is sre.BRANCH:
-            parts = [_required(branch) for branch in value[1]]
-            candidates.append(set().union(*parts) if all(parts) else set())
-        elif op in (sre.SUBPATTERN, sre.ATOMIC_GROUP) or (op in _REPEATS and value[0] >= 1):
-            candidates.append(_required(_children(op, value)[0]))
-    candidates.append(run)
-    usable = [c for c in candidates if c and "" not in c]
-    return max(usable, key=_merit, default=set())
-
-
-def _merit(anchors: set[str]) -> tuple[int, int, int]:
-    """Words before marks, then the longest shortest word (up to three), then the fewest words."""
-    words = not any(_is_mark(c) for a in anchors for c in a)
-    return int(words), min(*(len(a) for a in anchors), 3), -len(anchors)

@@ -139,6 +139,18 @@ SPACING = {
     "around punctuation": ("会议指出 ， 要抓好 “ 落实 ” 。", "会议指出，要抓好 “落实”。"),
     "between bracketed names": ("李某某（女） 王某某（壮族）", "李某某（女） 王某某（壮族）"),
     "spaced-out numerals": ("二 〇 二 一 年 三 月", "二〇二一年三月"),
+    "a spread clause": ("县 政 协 九 届 三 次 会 议 以 来 ，委员们", "县政协九届三次会议以来，委员们"),
+    "a spread clause and its words": ("坚 持 团 结 和 民 主 两大 主题，成效 明显", "坚持团结和民主两大主题，成效 明显"),
+    "a spread headline": ("关 于 印 发 《 工 作 要 点 》 的 通 知", "关于印发《工作要点》的通知"),
+    "spread digits": ("提交提案 1 7 3 件，立案 9 5 件", "提交提案173件，立案95件"),
+    "spread rates": ("办复率 1 0 0 ％，满意率 9 9 . 8 %", "办复率100%，满意率99.8%"),
+    "a spread date": ("2 0 2 1 年 1 1 月 3 0 日，召开", "2021年11月30日，召开"),
+    "a spread numeric date": ("发布日期：2019 - 07 - 18", "发布日期：2019-07-18"),
+    "a spread coinage": ("采取 “ 三 见 面 ” 办法", "采取“三见面”办法"),
+    "lists of spaced names": ("王 刚 李 明 张 伟 赵某某", "王 刚 李 明 张 伟 赵某某"),
+    "words of a menu": ("首页 要闻 提案 专题 委员", "首页 要闻 提案 专题 委员"),
+    "a list of pages": ("上一页 1 2 3 4 5 下一页", "上一页1 2 3 4 5下一页"),
+    "one number after another": ("学习 1 2 3 家企业", "学习1 2 3家企业"),
     "ends of lines and blank lines": ("\n\n  市政协  \n \n\n\n　　会议召开。 \n", "市政协\n\n会议召开。"),
 }
 

@@ -175,6 +175,67 @@ LINES = {
         "县政协组织委员280人次参加活动，时间为2023年5\n月18日。",
         "县政协组织委员280人次参加活动，时间为2023年5月18日。",
     ),
+    "a headline that fills its line": (
+        "\n".join(["市政协召开基层民主议事协商推进会议座谈会", *wrapped(f"会上，{RIGHT}", 40), *wrapped(LEFT, 40)]),
+        f"市政协召开基层民主议事协商推进会议座谈会\n会上，{RIGHT}\n{LEFT}",
+    ),
+    "a headline that fills its line, above a date": (
+        "\n".join(["政协委员走进乡村振兴一线开展视察提出良策", *wrapped(f"5月18日，{LEFT}", 40), *wrapped(RIGHT, 40)]),
+        f"政协委员走进乡村振兴一线开展视察提出良策\n5月18日，{LEFT}\n{RIGHT}",
+    ),
+    "a first line of prose without a mark": (
+        "\n".join(wrapped(f"中国人民政治协商会议全国委员会第十四届委员会会议，{LEFT}", 40)),
+        f"中国人民政治协商会议全国委员会第十四届委员会会议，{LEFT}",
+    ),
+    "a headline of two lines": (
+        "\n".join(
+            [*wrapped("市政协第五届委员会常务委员会关于加强基层协商工作的报告", 40), *wrapped("　　" + LEFT, 40)]
+        ),
+        f"市政协第五届委员会常务委员会关于加强基层协商工作的报告\n{LEFT}",
+    ),
+    "a web address in two lines": (
+        f"https://www.example.gov.cn/zxyw/202211/t20221124_\n1180021.html\n{LEFT}",
+        f"https://www.example.gov.cn/zxyw/202211/t20221124_1180021.html\n{LEFT}",
+    ),
+    "a character alone in a line": (
+        f"发布时间：2023-04-28　作者：市政协研究室　来源：某某市政\n协\n{LEFT}",
+        f"发布时间：2023-04-28 作者：市政协研究室 来源：某某市政协\n{LEFT}",
+    ),
+    "characters one below the other": ("委\n员\n风\n采", "委\n员\n风\n采"),
+    "a long address does not hide the width of the other lines": (
+        "\n".join(["https://www.example.gov.cn/zxyw/202211/t20221124_1180021.html", *wrapped(LEFT + RIGHT, 40)]),
+        f"https://www.example.gov.cn/zxyw/202211/t20221124_1180021.html\n{LEFT}{RIGHT}",
+    ),
+    "marks that were doubled later count once in the width": (
+        "\n".join(
+            line.replace("，", "，，").replace("。", "。，") for line in wrapped("　　" + LEFT + RIGHT + LEFT, 40)
+        ),
+        LEFT + RIGHT + LEFT,
+    ),
+    "a line about the document in traditional characters goes on with no title": (
+        "\n".join(
+            ["市政協召開第五屆委員會常務委員會第十二次會議", "2023-10-30　來源：某某日報　點擊：86", *wrapped(LEFT, 40)]
+        ),
+        f"市政协召开第五届委员会常务委员会第十二次会议\n2023-10-30 来源：某某日报 点击：86\n{LEFT}",
+    ),
+    "a roster over several lines": (
+        "\n".join(
+            [
+                "副主席　陈大文　李某某（女）　张某某",
+                "王某甲　赵某某　孙　某　周某某　吴某",
+                "乙　郑　某　冯某某（回族）　褚某某　",
+                "卫某某　蒋　某　沈某某",
+                *wrapped("　　" + LEFT, 36),
+                *wrapped("　　" + RIGHT, 36),
+            ]
+        ),
+        "副主席 陈大文 李某某（女） 张某某 王某甲 赵某某 孙 某 周某某 吴某乙 郑 某 冯某某（回族） 褚某某 卫某某 蒋 某 沈某某"
+        f"\n{LEFT}\n{RIGHT}",
+    ),
+    "radicals are characters before lines are looked at": (
+        "\n".join(["⼀、全⾯加强党的领导", *wrapped("　　" + LEFT, 40)]),
+        f"一、全面加强党的领导\n{LEFT}",
+    ),
     "a space between names survives the break": (
         "\n".join(wrapped(f"{LEFT}（李某某 王某某 张某某 赵某某 陈某某 刘某某 周某某）", 40)),
         f"{LEFT}（李某某 王某某 张某某 赵某某 陈某某 刘某某 周某某）",
@@ -201,6 +262,13 @@ def test_a_page_number_inside_a_sentence_moves_behind_the_paragraph(between):
     assert shown[0] == ("paragraph", LEFT)
     assert shown[-1] == ("paragraph", RIGHT)
     assert {role for role, _ in shown[1:-1]} == {"furniture"}
+
+
+def test_a_form_feed_inside_a_sentence_goes_and_parts_its_quote():
+    raw = f"{LEFT[:41]}\f{LEFT[41:]}\f{RIGHT}"
+    assert text_of(raw).chars == f"{LEFT}\n{RIGHT}"
+    assert raw_of(raw, LEFT) == [LEFT[:41], LEFT[41:]]
+    assert [r.kind for r in text_of(raw).repairs] == ["pagebreaks"]
 
 
 def test_a_page_number_between_paragraphs_stays():

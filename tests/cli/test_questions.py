@@ -63,7 +63,7 @@ def test_the_summary_says_what_the_tables_hold(summary: str, tables: dict[str, b
 def test_the_base_moves_the_resources(cppcc: Callable, sources: Path, tmp_path: Path) -> None:
     done = cppcc("build", sources, "--output", tmp_path, "--base", "https://example.org/kg/", "--format", "nquads")
     assert done.returncode == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["graph.nq"]
+    assert [path.name for path in tmp_path.glob("graph.*")] == ["graph.nq"]
     assert "<https://example.org/kg/id/body/cppcc-330523>" in (tmp_path / "graph.nq").read_text(encoding="utf-8")
 
 

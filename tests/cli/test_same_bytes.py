@@ -14,7 +14,7 @@ def graph_bytes(cppcc: Callable, folder: Path, sources: list[Path], *options: st
     formats = [word for name in FORMATS for word in ("--format", name)]
     done = cppcc("build", *sources, "--output", folder, *formats, *options)
     assert done.returncode == 0, done.stderr
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,9 @@
-"""Punctuation, digits and numerals in other forms: doubled commas, half-width and full-width mixed, ○ for 〇."""
+"""Characters in other forms: doubled commas, half-width and full-width mixed, ○ for 〇, radicals, invisible ones."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from random import Random
 
 from damage_sheet import Damaged, Sheet, rewritten
@@ -19,6 +20,11 @@ _DIGITS = re.compile(r"[0-9A-Z]+(?:\.[0-9]+)?%?")
 _YEAR = re.compile(
     r"(?<![0-9])(?P<year>20\d\d|19\d\d)年(?:(?P<month>1[0-2]|[1-9])月(?:(?P<day>[12]\d|3[01]|[1-9])日)?)?(?!\d)"
 )
+_RADICALS = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2F00, 0x2FD6)}
+_RADICAL = re.compile(f"[{''.join(_RADICALS)}]")
+_INVISIBLE = ("\u200b", "\ufeff", "\u00ad", "\u2060", "\u200d", "\u200e")
+_BETWEEN = re.compile(rf"[{_HAN}0-9，。“”](?=[{_HAN}0-9，。“”])")
+_BARE_BREAK = re.compile(r"(?<!\r)\n")
 _ZEROS = ("○", "〇", "◯", "零")
 
 
@@ -64,6 +70,30 @@ def wide_digits(text: str, rng: Random, strength: float) -> Damaged:
         sheet.write("".join(chr(ord(c) + 0xFEE0) for c in match[0]), match.start(), match.end())
 
     return rewritten(text, _DIGITS, rng, strength, change)
+
+
+def radicals(text: str, rng: Random, strength: float) -> Damaged:
+    """A share of the characters that are radicals as the radical that looks the same, as PDF files give them: ⼈ ⼤ ⾏."""
+
+    def change(sheet: Sheet, match: re.Match[str]) -> None:
+        sheet.write(_RADICALS[match[0]], match.start(), match.end())
+
+    return rewritten(text, _RADICAL, rng, strength, change)
+
+
+def invisible(text: str, rng: Random, strength: float) -> Damaged:
+    """Characters that show nothing between others (zero-width ones, soft hyphens, direction marks), and CR LF."""
+
+    def change(sheet: Sheet, match: re.Match[str]) -> None:
+        if match[0] == "\n":
+            sheet.add("\r")
+            sheet.keep(*match.span())
+        else:
+            sheet.keep(*match.span())
+            sheet.add(rng.choice(_INVISIBLE))
+
+    marked = rewritten(text, _BETWEEN, rng, strength / 10, change)
+    return marked.then(lambda t, r, _: rewritten(t, _BARE_BREAK, r, 1.0, change), rng, strength)
 
 
 def circle_numerals(text: str, rng: Random, strength: float) -> Damaged:

@@ -53,18 +53,23 @@ def width(text: str) -> int:
 
 
 def wrapped(text: str, rng: Random, strength: float) -> Damaged:
-    """Lines of 40 characters (strength 0) to 20 (strength 1), the first of a paragraph indented by two characters."""
-    return wrap(text, round(40 - 20 * strength), indent=_INDENT, strict=rng.random() < 0.5)
+    """Lines of about 40 characters (strength 0) to 20 (strength 1), the first of a paragraph indented by two."""
+    return wrap(text, _size(rng, strength), indent=_INDENT, strict=rng.random() < 0.5)
 
 
 def wrapped_flush(text: str, rng: Random, strength: float) -> Damaged:
     """Hard line breaks and no indents: a paragraph ends where a line is short."""
-    return wrap(text, round(40 - 20 * strength), indent="", strict=rng.random() < 0.5)
+    return wrap(text, _size(rng, strength), indent="", strict=rng.random() < 0.5)
 
 
 def wrapped_apart(text: str, rng: Random, strength: float) -> Damaged:
     """Hard line breaks and a blank line between paragraphs."""
-    return wrap(text, round(40 - 20 * strength), indent="", strict=rng.random() < 0.5, between="\n\n")
+    return wrap(text, _size(rng, strength), indent="", strict=rng.random() < 0.5, between="\n\n")
+
+
+def _size(rng: Random, strength: float) -> int:
+    """A length of lines, 20 to 40 characters: no two documents need have the same."""
+    return min(max(round(40 - 20 * strength) + rng.randint(-5, 5), 20), 40)
 
 
 def wrap(text: str, size: int, *, indent: str, strict: bool = True, between: str = "\n") -> Damaged:

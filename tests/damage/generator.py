@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from random import Random
 
 from damage_bytes import ENCODINGS, Encoded
-from damage_marks import circle_numerals, doubled, mixed_widths, wide_digits
+from damage_marks import circle_numerals, doubled, invisible, mixed_widths, radicals, wide_digits
 from damage_markup import markup
 from damage_page import (
     columns,
@@ -56,6 +56,8 @@ KINDS: Mapping[str, Damage] = {
     "mixed-widths": mixed_widths,
     "wide-digits": wide_digits,
     "circle-numerals": circle_numerals,
+    "radicals": radicals,
+    "invisible": invisible,
     "spaced-numbers": spaced_numbers,
     "spaced-ideographic": ideographic_numbers,
     "spaced-names": spaced_names,

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor import rules
+from extractor.clean import clean
 from extractor.find import find, trace
-from extractor.find.engine import Search, engine
+from extractor.find.plain import find_plainly
 from extractor.model import Alignment, Section, Source, Span, Text
+from extractor.read import read
 
 BOOK = rules.load()
 PIECES = [
@@ -48,22 +50,46 @@ def as_text(chars: str) -> Text:
     )
 
 
-class Plain(Search):
-    """The same search with every rule tried over every whole sentence."""
-
-    def _anchors(self):
-        everywhere = list(self.text.sentences)
-        return dict.fromkeys(range(len(self.engine.rulebook.rules)), everywhere)
-
-    def _windows(self, spans, width):
-        return [(s.start, s.end) for s in self.text.sentences]
-
-
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=24).map("".join))
-def test_anchors_lose_nothing(chars: str) -> None:
+def test_same_mentions_as_the_plain_way(chars: str) -> None:
     text = as_text(chars)
-    assert find(text, BOOK) == Plain(engine(BOOK), text).run()
+    assert find(text, BOOK) == find_plainly(text, BOOK)
+
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [*sorted((ROOT / "seeds").rglob("*.txt")), *sorted((ROOT / "tests" / "gold" / "documents").rglob("*.txt"))]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_same_mentions_as_the_plain_way_in_documents(path: Path) -> None:
+    (document,) = read([path])
+    assert isinstance(document, Source)
+    text = clean(document)
+    assert find(text, BOOK) == find_plainly(text, BOOK)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from([*PIECES, "\ue000", "\ue001", "“", "”", "、", "等", "王", "·"]), max_size=16).map("".join)
+)
+def test_private_use_characters_of_the_text_change_nothing_between_the_two(chars: str) -> None:
+    text = as_text(chars)
+    assert find(text, BOOK) == find_plainly(text, BOOK)
+
+
+def test_the_examples_of_all_rules_as_one_text() -> None:
+    text = as_text("。".join(e.text for c in BOOK.rules for e in c.rule.examples))
+    assert find(text, BOOK) == find_plainly(text, BOOK)
+
+
+def test_an_expression_is_compiled_when_a_text_first_needs_it(tmp_path: Path) -> None:
+    (tmp_path / "toys.yaml").write_text(PACK, "utf-8")
+    book = rules.load([tmp_path], shipped=False)
+    find(as_text("茶馆开业"), book)
+    assert not [c.rule.id for c in book.rules if "regex" in vars(c.compiled)]
+    find(as_text("布娃娃"), book)
+    assert [c.rule.id for c in book.rules if "regex" in vars(c.compiled)] == ["toy.first", "toy.second"]
 
 
 @settings(max_examples=40, deadline=None)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from hypothesis import given
@@ -72,6 +74,8 @@ def test_paragraphs_and_tables_stand_in_their_order() -> None:
         "序号\t案由\t承办单位",
         "1\t关于发展竹产业的提案\t县林业局",
         "特此公布。",
+        "",
+        "页眉：内部资料",
     ]
 
 
@@ -128,6 +132,68 @@ def test_a_table_that_only_lays_out_the_page_is_read_cell_by_cell() -> None:
 )
 def test_what_of_a_paragraph_is_text(xml: str, shown: str) -> None:
     assert text(paragraphs(xml)) == shown
+
+
+def noted(kind: str, xml: str, notes: dict[int, str]) -> bytes:
+    """A document whose first paragraph holds this WordprocessingML, with a part of notes (`footnote`, `endnote`)."""
+    document = docx.Document(io.BytesIO(paragraphs(xml, run("下一段。"))))
+    body = "".join(f'<w:{kind} w:id="{key}"><w:p>{run(words)}</w:p></w:{kind}>' for key, words in notes.items())
+    line = f'<w:{kind} w:id="-1" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
+    part = Part(
+        PackURI(f"/word/{kind}s.xml"),
+        f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml",
+        f"<w:{kind}s {nsdecls('w')}>{line}{body}</w:{kind}s>".encode(),
+        document.part.package,
+    )
+    document.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s")
+    return saved(document)
+
+
+@pytest.mark.parametrize(("kind", "mark"), [("footnote", "脚注"), ("endnote", "尾注")])
+def test_notes_stand_below_the_paragraph_that_refers_to_them(kind: str, mark: str) -> None:
+    def reference(key: int) -> str:
+        return f'<w:r><w:{kind}Reference w:id="{key}"/></w:r>'
+
+    deleted = f'<w:del w:id="9" w:author="a">{reference(3)}</w:del>'
+    xml = run("收到提案186件") + reference(2) + run("，立案165件") + reference(1) + run("。") + deleted
+    data = noted(kind, xml, {1: "截至11月底。", 2: "据县政协提案委员会。", 3: "删去的注。"})
+    assert text(data).split("\n") == [
+        "收到提案186件，立案165件。",
+        f"{mark}1：据县政协提案委员会。",
+        f"{mark}2：截至11月底。",
+        "下一段。",
+    ]
+
+
+def test_headers_and_footers_stand_once_at_the_end_and_page_numbers_nowhere() -> None:
+    document = docx.Document()
+    document.add_paragraph(SENTENCE)
+    first, second = document.sections[0], document.add_section()
+    first.different_first_page_header_footer = True
+    first.first_page_header.paragraphs[0].text = "宁国政协\t第3期"
+    first.header.paragraphs[0].text = "政协宁国市委员会办公室编印"
+    first.footer.paragraphs[0].text = "— 1 —"
+    second.header.is_linked_to_previous = False
+    second.header.paragraphs[0].text = "政协宁国市委员会办公室编印"
+    second.footer.is_linked_to_previous = False
+    second.footer.paragraphs[0].text = "第 1 页 共 8 页"
+    second.footer.add_paragraph("联系电话见封底")
+    found = [line for line in text(saved(document)).split("\n") if line]
+    assert found == [SENTENCE, "页眉：宁国政协 第3期", "页眉：政协宁国市委员会办公室编印", "页脚：联系电话见封底"]
+
+
+def test_a_header_tells_whose_report_it_is(cppcc: Callable, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("提案工作情况", 0)
+    document.add_paragraph("一年来，市政协收到提案214件，立案187件。")
+    document.add_paragraph("一年来，会议更加务实。").add_run("删去").font.hidden = True
+    document.sections[0].header.paragraphs[0].text = "政协宁国市委员会办公室编印"
+    document.add_comment(document.paragraphs[1].runs, text="应为政协霍山县委员会", author="a", initials="a")
+    document.save(str(tmp_path / "report.docx"))
+    assert cppcc("tables", tmp_path / "report.docx", "-o", tmp_path).returncode == 0
+    bodies = (tmp_path / "bodies.csv").read_text(encoding="utf-8")
+    assert "中国人民政治协商会议宁国市委员会," in bodies
+    assert "霍山" not in bodies
 
 
 def test_a_table_of_contents_is_left_out() -> None:

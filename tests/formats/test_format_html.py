@@ -68,6 +68,7 @@ def test_share_bar_and_imprint_stay_and_are_set_aside_by_cleaning() -> None:
         pytest.param("<p>第一段。<br>第二段。</p>", "第一段。\n第二段。", id="br"),
         pytest.param("<pre>甲\n乙</pre>", "甲\n乙", id="pre keeps its lines"),
         pytest.param("<p>显示。</p><p style='display:none'>隐藏。</p>", "显示。", id="a hidden paragraph"),
+        pytest.param("<p>立案<del>99件</del><ins>187件</ins>。</p>", "立案187件。", id="a deleted word"),
         pytest.param(
             "<table><tr><td>提案</td><td>186件</td></tr><tr><td>立案</td><td>165件</td></tr></table>",
             "提案\t186件\n立案\t165件",

@@ -19,7 +19,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from extractor.model import Problem, Source
+from extractor.clean import clean
+from extractor.model import Problem, Source, Span
 from extractor.read import read
 
 FONT, SIZE = writers.FONT, writers.SIZE
@@ -80,6 +81,99 @@ def test_a_table_is_read_row_by_row() -> None:
     SimpleDocTemplate(stream, pagesize=A4, invariant=1).build([Paragraph(SENTENCE, body), table])
     lines = [line.split() for line in read_pdf(stream.getvalue()).raw.split("\n")]
     assert lines == [[SENTENCE], *rows, ["3", "关于停车设施的提案", "县城管局"]]
+
+
+RULED = TableStyle([("FONT", (0, 0), (-1, -1), FONT, SIZE), ("GRID", (0, 0), (-1, -1), 0.5, grey)])
+
+
+def ruled(rows: list[list[str]], style: TableStyle = RULED, widths: tuple[int, ...] = (40, 150, 90, 150)) -> bytes:
+    """A page with a ruled table between two paragraphs; cells are broken where they are full."""
+    stream = io.BytesIO()
+    body = ParagraphStyle("body", fontName=FONT, fontSize=SIZE, leading=17, wordWrap="CJK")
+    cells = [[Paragraph(words, body) if len(words) > 6 else words for words in row] for row in rows]
+    table = Table(cells, colWidths=widths[: len(rows[0])])
+    table.setStyle(style)
+    SimpleDocTemplate(stream, pagesize=A4, invariant=1).build(
+        [Paragraph(SENTENCE, body), table, Paragraph("特此公布。", body)]
+    )
+    return stream.getvalue()
+
+
+HEAD = ["序号", "案由", "承办单位", "办理情况"]
+LONG = "关于加快推进山核桃产业高质量发展、延伸产业链条的提案"
+DONE = "已于2023年9月办结，新建示范基地3个，带动农户1200余户"
+
+
+def test_cells_of_several_lines_are_whole() -> None:
+    found = read_pdf(ruled([HEAD, ["1", LONG, "县林业局", DONE], ["2", LONG, "", "正在办理"]])).raw.split("\n")
+    assert found == [
+        SENTENCE,
+        "序号\t案由\t承办单位\t办理情况",
+        f"1\t{LONG}\t县林业局\t{DONE}",
+        f"2\t{LONG}\t\t正在办理",
+        "特此公布。",
+    ]
+
+
+def test_cells_over_several_rows_and_columns_stand_in_the_row_that_they_begin_in() -> None:
+    spans = TableStyle([*RULED.getCommands(), ("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (3, 0))])
+    rows = [["届次", "提案", "", ""], ["", "收到", "立案", "办结"], ["十届", "186", "165", "165"]]
+    lines = [line for line in read_pdf(ruled(rows, spans)).raw.split("\n") if "。" not in line]
+    assert lines == ["届次\t提案", "收到\t立案\t办结", "十届\t186\t165\t165"]
+
+
+def test_a_long_cell_is_read_cell_by_cell() -> None:
+    found = read_pdf(ruled([["类别", "内容"], ["调研", SENTENCE * 4]], widths=(60, 300))).raw.split("\n")
+    assert found[1:] == ["类别\t内容", "调研", SENTENCE * 4, "特此公布。"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pytest.param(lambda c: c.rect(50, 500, 480, 250), id="a box"),
+        pytest.param(lambda c: [c.line(50, y, 530, y) for y in (760, 690, 500)], id="rules above and below"),
+        pytest.param(lambda c: [c.line(57, 697 - 17 * i, 300, 697 - 17 * i) for i in range(6)], id="underlines"),
+        pytest.param(lambda c: [c.line(x, 500, x, 760) for x in (50, 530)], id="strokes down the margins"),
+    ],
+)
+def test_a_frame_is_no_table(frame: Callable[[Canvas], object]) -> None:
+    def draw(canvas: Canvas) -> None:
+        for index, row in enumerate(writers.wrapped(SENTENCE * 6, 40)):
+            canvas.drawString(60, 700 - 17 * index, row)
+        frame(canvas)
+
+    assert read_pdf(drawn(draw)).raw.strip() == SENTENCE * 6
+
+
+def test_running_heads_stand_once_at_the_end_and_part_no_sentence() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows = writers.wrapped(SENTENCE * 40, 40)
+        for page in range(3):
+            canvas.setFont(FONT, SIZE)
+            canvas.drawCentredString(297, 780, "政协宁国市委员会办公室编印")
+            for index, row in enumerate(rows[8 * page : 8 * page + 8]):
+                canvas.drawString(60, 700 - 17 * index, row)
+            canvas.drawCentredString(297, 40, f"宁国政协 第{page + 1}页")
+            canvas.showPage()
+
+    source = read_pdf(drawn(draw))
+    assert source.raw.split("\n")[-2:] == ["页眉：政协宁国市委员会办公室编印", "页脚：宁国政协 第1页"]
+    assert source.raw.count("编印") == 1
+    text = clean(source)
+    assert text.sections[0].role == "paragraph"
+    assert SENTENCE * 35 in text.chars
+    # A quote shows no page break: what goes on behind one is a segment of its own.
+    assert len(text.raw_segments(Span(0, len(SENTENCE) * 35))) == 3
+
+
+def test_sentences_that_differ_in_their_figures_are_no_running_heads() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in (12, 15):
+            canvas.setFont(FONT, SIZE)
+            canvas.drawString(60, 700, f"全县建成协商议事室{number}个。")
+            canvas.showPage()
+
+    assert read_pdf(drawn(draw)).raw.split("\f") == ["全县建成协商议事室12个。", "全县建成协商议事室15个。"]
 
 
 def test_a_headline_across_the_page_parts_the_columns_above_it_from_those_below() -> None:

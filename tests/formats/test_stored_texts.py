@@ -1,7 +1,8 @@
-"""`cppcc build` stores what it took out of HTML, PDF and DOCX beside the graph that counts in it."""
+"""`cppcc build` and `cppcc tables` store what they took out of HTML, PDF and DOCX beside what counts in it."""
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -84,6 +85,28 @@ def test_a_page_break_beside_a_fact_breaks_no_serialisation(cppcc: Callable, tmp
     assert "个。\\f政协" in (tmp_path / "graph.nq").read_text(encoding="utf-8")
     sizes = {name: len(load(tmp_path / name)) for name in ("graph.nq", "graph.ttl", "graph.jsonld", "graph.rdf")}
     assert len(set(sizes.values())) == 1, sizes
+
+
+def test_tables_made_of_documents_have_the_texts_that_their_positions_count_in(
+    documents: Path, stored: Path, cppcc: Callable, tmp_path: Path
+) -> None:
+    assert cppcc("tables", documents, "--output", tmp_path).returncode == 0
+    assert texts(tmp_path) == texts(stored)
+    with (tmp_path / "documents.csv").open(encoding="utf-8", newline="") as file:
+        keys = {row["document"]: row["iri"].rpartition("/")[2] for row in csv.DictReader(file)}
+    raw = texts(tmp_path) | {keys["report.txt"]: (documents / "report.txt").read_text(encoding="utf-8")}
+    with (tmp_path / "counts.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["document"] for row in rows} == set(keys)
+    for row in rows:
+        assert raw[keys[row["document"]]][int(row["start"]) : int(row["end"])] == row["quote"]
+
+
+def test_tables_of_a_graph_leave_its_texts_alone(documents: Path, cppcc: Callable, tmp_path: Path) -> None:
+    assert cppcc("build", documents, "--output", tmp_path).returncode == 0
+    before = texts(tmp_path)
+    assert cppcc("tables", tmp_path / "graph.nq", "--output", tmp_path).returncode == 0
+    assert texts(tmp_path) == before
 
 
 def test_sentences_are_shown_from_the_stored_texts(stored: Path, cppcc: Callable) -> None:

@@ -204,7 +204,8 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 @given(
     lines=st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=5), max_size=60),
     run=st.integers(1, 20),
+    together=st.integers(2, 4),
 )
-def test_sorting_through_files_is_sorting(lines: list[str], run: int, tmp_path: Path) -> None:
-    assert list(ordered(iter(lines), tmp_path, run=run)) == sorted(set(lines))
+def test_sorting_through_files_is_sorting(lines: list[str], run: int, together: int, tmp_path: Path) -> None:
+    assert list(ordered(iter(lines), tmp_path, run=run, together=together)) == sorted(set(lines))
     assert not list(tmp_path.iterdir())

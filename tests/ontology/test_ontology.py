@@ -14,7 +14,18 @@ import extractor
 from extractor import rules
 from extractor.graph import graph, vocabulary
 from extractor.graph.store import load
-from extractor.model import Campaign, Count, DateExpression, Meeting, OtherRecord, Place, Policy, Post, Records
+from extractor.model import (
+    Campaign,
+    Count,
+    DateExpression,
+    Meeting,
+    Metadata,
+    OtherRecord,
+    Place,
+    Policy,
+    Post,
+    Records,
+)
 from extractor.resolve.others import RESOLVED
 from extractor.resources import ontology_folder
 
@@ -71,6 +82,8 @@ def exhaustive() -> Iterator[Records]:
     key, raw = first.document.key, first.source.raw
     seen = shown(key, raw, "any.rule", "人民政协")
     words = {scheme: listed.split() for scheme, listed in WORDS.items()}
+    for moment in ("2023-05-22", "2023-05-22T08:30:00Z"):
+        yield replace(first, source=replace(first.source, metadata=Metadata(retrieved=moment)))
     for genre in words["genres"]:
         yield replace(first, document=replace(first.document, genre=genre))
     yield replace(

@@ -24,6 +24,11 @@ def body(
     return (document, f"iri/{name}", name, kind, "county", "", name, str(start), str(start + len(name)), rule)
 
 
+def renamed(name: str, row: tuple[str, ...]) -> tuple[str, ...]:
+    """Another name read from the same characters."""
+    return (*row[:2], name, *row[3:])
+
+
 def bodies(*rows: tuple[str, ...]) -> list[Table]:
     return [Table("bodies", BODIES, rows)]
 
@@ -50,6 +55,12 @@ CASES = {
         [("lost", "a.txt", "一中"), ("gained", "b.txt", "一中")],
     ),
     "one of two that read alike": ([body("一中"), body("一中")], [body("一中")], [("lost", "a.txt", "一中")]),
+    "another name in the same place": ([body("一中")], [renamed("二中", body("一中"))], [("changed", "a.txt", "二中")]),
+    "two names in the same place": (
+        [body("一中")],
+        [renamed("二中", body("一中")), renamed("三中", body("一中"))],
+        [("gained", "a.txt", "三中"), ("gained", "a.txt", "二中"), ("lost", "a.txt", "一中")],
+    ),
     "equal ones are matched first": (
         [body("一中", kind="school"), body("一中", kind="other")],
         [body("一中", kind="media"), body("一中", kind="school")],

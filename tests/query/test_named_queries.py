@@ -41,14 +41,16 @@ def test_the_head_says_what_the_query_gives(query: NamedQuery) -> None:
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 def test_queries_are_plain_sparql_that_declares_what_it_uses(query: NamedQuery) -> None:
-    """So that they work when pasted into any endpoint: no extension, no undeclared or idle prefix, a total order."""
+    """So that they work when pasted into any endpoint: no extension, no undeclared or idle prefix. Questions have a total
+    order; tables none, for it takes a third of their time: whoever asks here sorts the rows.
+    """
     pyoxigraph.Store().query(query.text)
     prepareQuery(query.text)
     declared = re.findall(r"^PREFIX (\w+):", query.text, re.MULTILINE)
     body = query.text.split("\nSELECT ", 1)[1]
     assert sorted(declared) == declared
     assert [prefix for prefix in declared if f"{prefix}:" not in body] == []
-    assert "\nORDER BY " in query.text
+    assert ("\nORDER BY " in query.text) == (query.name not in TABLES)
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)

@@ -198,11 +198,16 @@ def test_asking_many_graphs_at_once_is_asking_one_by_one(name: str, seed: int) -
 
 @pytest.mark.parametrize("name", TABLES)
 def test_queries_of_tables_have_the_form_that_lets_them_be_asked_at_once(name: str) -> None:
-    """Each SELECT has its WHERE and its GROUP BY, and begins a line."""
+    """Each SELECT has its WHERE and begins a line; a GROUP BY stands as far in as its SELECT; the outermost query ends
+    with its braces or its GROUP BY.
+    """
     text = find(name).text
-    forms = (r"\bSELECT\b", r"^ *SELECT ", r"\bWHERE \{", r"\}\s*GROUP BY ")
-    counts = {len(re.findall(form, text, re.MULTILINE)) for form in forms}
+    counts = {len(re.findall(form, text, re.MULTILINE)) for form in (r"\bSELECT\b", r"^ *SELECT ", r"\bWHERE \{")}
     assert len(counts) == 1
+    inner, outer = (re.findall(form, text, re.MULTILINE) for form in (r"^ +SELECT |^ +GROUP BY ", r"^GROUP BY "))
+    assert [word.split()[0] for word in inner] == ["SELECT", "GROUP"] * (len(inner) // 2)
+    assert len(outer) <= 1
+    assert text.rstrip().splitlines()[-1].startswith(("GROUP BY ", "}"))
     assert "GRAPH" not in text
 
 

@@ -52,6 +52,18 @@ NAMED: dict[str, tuple[str, set[str]]] = {
         "宣城市政协党组理论学习中心组集中学习，市政协机关党组汇报工作。",
         {f"{CPPCC}宣城市委员会党组理论学习中心组", f"{CPPCC}宣城市委员会机关党组"},
     ),
+    "special committee that somebody from above leads": (
+        "宁国市政协走访企业，安徽省政协副主席陈毅带领提案委员会部分委员前来视察。",
+        {f"{CPPCC}宁国市委员会", f"{CPPCC}安徽省委员会", f"{CPPCC}安徽省委员会提案委员会"},
+    ),
+    "a county of former days": (
+        "政协宁乡县委员会于一九五六年成立，县委重视，县政协设文史组。",
+        {f"{CPPCC}宁乡县委员会", f"{PARTY}宁乡县委员会"},
+    ),
+    "section of a county": (
+        "绩溪县政协商请县民政科登记军属。",
+        {f"{CPPCC}绩溪县委员会", "绩溪县民政科"},
+    ),
     "list of three levels": (
         "绩溪县政协传达省、市、县委有关要求，县政协委员热议。",
         {f"{PARTY}安徽省委员会", f"{PARTY}宣城市委员会", f"{PARTY}绩溪县委员会"},
@@ -82,6 +94,39 @@ NAMED: dict[str, tuple[str, set[str]]] = {
         "宣城市政协赴绩溪县调研，绩溪县介绍经验，县政府作了汇报，市政协予以肯定。",
         {f"{CPPCC}宣城市委员会", "绩溪县人民政府"},
     ),
+    "departments that share a scope": (
+        "宣城市政协邀请市住建局、水利局和教育局，市委组织部、宣传部列席，市政协跟踪。",
+        {"宣城市住建局", "宣城市水利局", "宣城市教育局", f"{PARTY}宣城市委员会宣传部"},
+    ),
+    "government that shares the scope of the Party committee": (
+        "绩溪县政协工作得到县委、政府支持，县政协委员踊跃。",
+        {f"{PARTY}绩溪县委员会", "绩溪县人民政府"},
+    ),
+    "short names with their number": (
+        "安徽省政协在宣城、滁州、黄山3市政协设分会场。",
+        {f"{CPPCC}{place}委员会" for place in ("宣城市", "滁州市", "黄山市")},
+    ),
+    "committees that share a head": (
+        "宣城市政协设提案法制、经济科技、学习联谊3个专门委员会，市政协委员390名。",
+        {f"{CPPCC}宣城市委员会{topic}委员会" for topic in ("提案法制", "经济科技", "学习联谊")},
+    ),
+    "democratic parties that share a head": (
+        "宣城市政协听取民革、民盟市委会意见，市政协委员参加。",
+        {"民革市委会", "民盟市委会"},
+    ),
+    "county that is a city today": (
+        "政协旬阳县第九届委员会召开会议，县政协主席讲话。",
+        {f"{CPPCC}旬阳县委员会"},
+    ),
+    "city of the districts": (
+        "作者随市政协调研组走访了静安区、杨浦区的街道，市政协委员感触很深。",
+        {f"{CPPCC}上海市委员会"},
+    ),
+    "companies, banks and schools": (
+        "绩溪县政协走访安徽越风茶业（集团）有限责任公司、中国农业银行绩溪支行，中国人民大学专家参加。",
+        {"安徽越风茶业（集团）有限责任公司", "中国农业银行绩溪支行", "中国人民大学"},
+    ),
+    "association by its bare level": ("绩溪县政协联合县茶叶协会调研，县政协委员参加。", {"绩溪县茶叶协会"}),
     "school by the short name of its place": ("在绩溪中学开展模拟政协活动。", {"绩溪中学"}),
     "association with a short name": (
         "交流活动由世界徽州青年联谊会主办，香港安徽社团总会协办。",
@@ -103,6 +148,10 @@ NOT: dict[str, tuple[str, set[str]]] = {
     "counties, cities and districts in general": ("全市县市区政协主席参加，各县委、各区政府支持。", set()),
     "Party and government in general": ("协助党委政府做好工作，党委政府支持政协。", set()),
     "words that look like places": ("画出最大同心圆，研究重大理论问题，发扬团结合作传统。", set()),
+    "a province behind 和": ("源潭镇田乐村和安徽的同志参加。", set()),
+    "words that end in a level": ("社区政协委员参加，园区政府大楼落成，社区委托管理。", set()),
+    "call a meeting": ("主持召开州政协十三届常委会会议。", {"州政协常委会", "州政协"}),
+    "parks in general": ("走进社区、学校、企业、医院，建设产业园区管委会大楼。", set()),
     "entrusting": ("城市委托运营，全市委员踊跃参与。", set()),
     "a home for members": ("建成委员之家12个。", set()),
 }
@@ -142,6 +191,9 @@ ATTRIBUTES = [
     ("绩溪县人民政府", "government", "county", "安徽省绩溪县"),
     ("安徽省委办公厅", "party-organ", "provincial", "安徽省"),
     ("宣城日报", "media", "prefectural", "安徽省宣城市"),
+    ("荆州市荆州区政协", "cppcc-committee", "county", "湖北省荆州市荆州区"),
+    ("香港马鞍山同乡联谊会", "social-organisation", "provincial", "香港特别行政区"),
+    ("绩溪县图书馆", "other", "county", "安徽省绩溪县"),
     ("绩溪县教育局", "government-department", "county", "安徽省绩溪县"),
 ]
 

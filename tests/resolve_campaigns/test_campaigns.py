@@ -53,6 +53,21 @@ NAMES: dict[str, tuple[str, set[tuple[str, str]]]] = {
     "letter in a way of consulting": ("用好“石城e协商”。", {("石城e协商", "platform")}),
     "letter": ("通过“石城e议”收集建议。", {("石城e议", "platform")}),
     "digits": ("对照市委“2468”部署。", {("2468", "mechanism")}),
+    "digits of a plan of action": ("聚焦“1357”行动计划。", {("1357", "strategy")}),
+    "cards and codes": ("推出“协商成果连心卡”“民情码”。", {("协商成果连心卡", "mechanism"), ("民情码", "mechanism")}),
+    "goal of a place": (
+        "围绕“生态立县”“工业强市、文旅活市”建言。",
+        {("生态立县", "strategy"), ("工业强市、文旅活市", "strategy")},
+    ),
+    "head before the mark": ("委员履职APP“茶乡政协云”上线。", {("茶乡政协云", "platform")}),
+    "visit with a name": ("开展“淮河寻源”集体视察。", {("淮河寻源", "campaign")}),
+    "visit with a topic": ("开展“优化营商环境”专题视察。", set()),
+    "brand that spreads": ("推动“清风读书”扩面提质。", {("清风读书", "brand")}),
+    "way of consulting as a platform": ("用好“渔港商量”平台。", {("渔港商量", "platform")}),
+    "way of consulting as a system": ("推行“月月商量”制度。", {("月月商量", "mechanism")}),
+    "praise": ("称赞这里的协商“有泥味、有烟火、有人气”。", set()),
+    "manner": ("推出“菜单式”培训。", set()),
+    "status of a proposal": ("对答复“列入计划”的提案开展回访。", set()),
     "numeral and noun": ("补上“三个短板”。", {("三个短板", "formula")}),
     "numerals in pairs": ("建设“四区三中心”。", {("四区三中心", "strategy")}),
     "numerals with rooms": ("建好“一厅三站”。", {("一厅三站", "brand")}),
@@ -147,3 +162,19 @@ def test_evidence_is_what_the_source_holds(read_text: Read) -> None:
     for campaign in read_text(raw).campaigns:
         for evidence in campaign.evidence:
             assert raw[evidence.longest.start : evidence.longest.end] == evidence.quote != ""
+
+
+RUN_BY = [
+    ("subject of the clause", "市农业农村局推出“田管家”服务品牌。", "department"),
+    ("maker in an attribute", "市委宣传部主办的“理响鉴湖”宣讲活动走进校园。", "party"),
+    ("only a partner", "市政协与市人民政府建立“三方联动”机制。", "cppcc-330600"),
+    ("only a place", "市政协在市人民政府大院举办“鉴湖讲堂”。", "cppcc-330600"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "start"), [pytest.param(*c[1:], id=c[0]) for c in RUN_BY])
+def test_who_runs_it(read_text: Read, sentence: str, start: str) -> None:
+    (campaign,) = read_text(HOME + sentence).campaigns
+    (promoter,) = campaign.promoters
+    assert promoter.startswith(start) or start == "department"
+    assert (start == "department") != promoter.startswith("cppcc") or start == "party"

@@ -35,7 +35,7 @@ PEOPLE = [
 ]
 
 MONEY = [
-    ("renminbi", "企业捐出人民币五十万元。", ["企业 50 万元"]),
+    ("renminbi", "企业捐出人民币五十万元。", ["捐出 50 万元"]),
     ("hong-kong-dollars", "首期投入港币二百万元。", ["投入 200 万元"]),
     ("donated", "向小学捐款人民币20万元。", ["捐款 20 万元"]),
     ("noun-before", "签约金额人民币3.2亿元。", ["签约金额 3.2 亿元"]),
@@ -110,9 +110,35 @@ OCCASIONS = [
 ]
 
 
+FORMS = [
+    ("people-before-what-they-did", "牧民代表30余名围坐在毡房里。", ["牧民代表 30 名"]),
+    ("how-long-it-takes", "审批时限压缩到5个工作日以内。", ["审批时限 5 个工作日"]),
+    ("two-lengths-of-time", "办理周期由原来的60天缩短到20天。", ["办理周期 60 天", "办理周期 20 天"]),
+    ("days-without-a-head", "路灯坏了三年，装上只用了3天。", []),
+    ("fund-set-aside", "镇政府拿出50万元设立护林奖补基金。", ["护林奖补基金 50 万元"]),
+    ("grown-by", "船工年收入增加近3万元。", ["船工年收入 3 万元"]),
+    ("complement-of-a-verb", "建立起“田埂议事组”36支、古寨协商点14个。", ["田埂议事组 36 支", "古寨协商点 14 个"]),
+    ("title-in-two-units", "编发《委员学习文摘》21期、约6300册。", ["委员学习文摘 21 期", "委员学习文摘 6300 册"]),
+    ("took-part-in", "常委会组织视察11次，230余人次参加。", ["视察 11 次", "参加视察 230 人次"]),
+    (
+        "present-of-those-due",
+        "应到委员396人，因事请假9人，实到387人。",
+        ["委员 396 人", "因事请假 9 人", "实到委员 387 人"],
+    ),
+    ("guests-in-two-units", "接待台湾来宾23批、350余人次。", ["台湾来宾 23 批", "台湾来宾 350 人次"]),
+    ("share-of-a-whole", "独居老人6.2万人，占总人口的8%。", ["独居老人 62000 人", "独居老人占总人口 8 %"]),
+    ("made-up-of", "通过了由89人组成的主席团名单。", ["主席团 89 人"]),
+    ("consensus", "协商会达成五条共识。", ["共识 5 条"]),
+    ("one-after-another", "做到办一件、销一件。", []),
+    ("aspects-count-nothing", "建成议事亭64个，8个方面的意见被采纳。", ["议事亭 64 个"]),
+    ("those-that-lack", "县级联络站仍有4个没有单独的场所。", ["联络站 4 个"]),
+    ("verb-of-a-noun", "市财政新增治理经费420万元。", ["治理经费 420 万元"]),
+]
+
+
 @pytest.mark.parametrize(
     ("sentence", "wanted"),
-    [pytest.param(s, w, id=i) for i, s, w in [*PEOPLE, *MONEY, *SHARED, *OF, *CHANGES, *OCCASIONS]],
+    [pytest.param(s, w, id=i) for i, s, w in [*PEOPLE, *MONEY, *SHARED, *OF, *CHANGES, *OCCASIONS, *FORMS]],
 )
 def test_what_is_counted(sentence: str, wanted: list[str]) -> None:
     assert [f"{c.measure} {c.number} {c.unit}" for c in counts_of(sentence)] == wanted
@@ -129,16 +155,24 @@ def test_measure_words(sentence: str, wanted: str) -> None:
 QUALIFIERS = [
     ("how-often", "每场不少于5名委员。", "每场"),
     ("relative-clause", "提交的9件提案质量较高。", "提交"),
-    ("what-they-did", "选派12名委员担任监督员。", "担任监督员"),
+    ("what-they-did", "选派12名委员担任监督员。", "选派担任监督员"),
     ("where-they-went", "组织30名委员赴延安学习。", "赴延安学习"),
     ("who-did-it", "常委会会议专题学习4次。", "常委会会议"),
     ("of-what-it-is-a-rate", "重点提案落实率达95%。", "重点提案"),
     ("of-what-it-is-a-size", "湿地保护面积3.5万亩。", "湿地"),
-    ("result", "促成9个项目落地。", "落地"),
+    ("result", "促成9个项目落地。", "促成，落地"),
     ("done-behind-the-noun", "重点提案督办6件。", "督办"),
     ("trained", "培训委员460人次。", "培训"),
     ("verb-of-the-list", "走访企业、商户和居民320余户。", "走访"),
     ("phase", "首期投入港币二百万元。", "首期"),
+    ("what-a-sum-is-for", "县财政拨款6万元抢修水毁路段。", "抢修水毁路段"),
+    ("with-its-adverb", "收到提案98件，经审查立案90件。", "收到"),
+    ("often-with-its-verb", "每名委员联系群众不少于10户。", "每名委员联系"),
+    ("listed-before-the-noun", "养老、托育等6个课题进入协商。", "养老、托育等，进入协商"),
+    ("of-which-place", "全县246名委员亮明身份。", "全县"),
+    ("what-became-of-things", "15个贫困村全部出列。", "出列"),
+    ("to-whom-it-was-given", "遴选重点提案8件，由县级领导督办。", "遴选，由县级领导督办"),
+    ("period-of-a-light-verb", "五年来共召开全体会议5次。", "五年来"),
 ]
 
 
@@ -150,3 +184,19 @@ def test_what_restricts_it(sentence: str, qualifier: str) -> None:
 def test_the_verb_and_the_frequency_of_a_list_hold_for_all_of_it() -> None:
     found = [c.qualifier for c in counts_of("走访企业12家、农户30户。每场不少于5名委员、1名干部。")]
     assert found == ["走访", "走访", "每场", "每场"]
+
+
+STATUS = [
+    ("promise", "县政府承诺拿出80万元。", "planned"),
+    ("every-year-told", "县财政每年拿出30万元课题经费。", "achieved"),
+    ("asked-for-earlier", "县里要改造危旧房200户，新修油路86公里。", "planned"),
+    ("there-already", "将对收集到的27条意见逐一梳理。", "achieved"),
+    ("due-by", "撰写信息1篇，于6月20日前发送至邮箱。", "planned"),
+    ("advised", "委员建议新建公厕30座。", "planned"),
+    ("at-least-so-high", "落实率不低于85%。", "planned"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status"), [pytest.param(*c[1:], id=c[0]) for c in STATUS])
+def test_reached_or_planned(sentence: str, status: str) -> None:
+    assert counts_of(sentence)[-1].status == status

@@ -31,6 +31,56 @@ PAGES: dict[str, tuple[str, dict[str, str | None]]] = {
         f"在全县政协系统会议上的讲话\n\n{BODY}\n",
         {"title": "在全县政协系统会议上的讲话", "genre": "speech"},
     ),
+    "paper, date and page in one line": (
+        f"宣城时报  2009年7月17日  第5版  委员论坛\n\n让老街更有烟火气\n胡适之\n{BODY}\n",
+        {"title": "让老街更有烟火气", "publisher": "宣城时报", "issued": "2009-07-17"},
+    ),
+    "printed elsewhere": (
+        f"从“说得对”到“说得管用”\n胡适之\n{BODY}\n（原载2025年4月10日《宣城日报》第3版）\n",
+        {"publisher": "宣城日报", "issued": "2025-04-10", "genre": "article"},
+    ),
+    "printed in an issue": (
+        f"老街小史\n胡适之\n{BODY}\n（原载《徽州春秋》2021年第3期）\n",
+        {"publisher": "徽州春秋", "issued": "2021", "genre": "article"},
+    ),
+    "printed page in brackets": (
+        f"绩溪县政协十届一次会议开幕\n{BODY}\n【2018年1月25日　宣城日报　1版　责任编辑：胡适之】\n",
+        {"publisher": "宣城日报", "issued": "2018-01-25"},
+    ),
+    "put together by": (
+        f"绩溪县政协历史沿革\n{BODY}\n（县政协办公室整理　2012年3月）\n",
+        {"publisher": "县政协办公室", "issued": "2012-03", "genre": "article"},
+    ),
+    "source before a date": (
+        f"绩溪县政协召开会议\n来源：宣城日报 2022-08-19\n{BODY}\n",
+        {"publisher": "宣城日报", "issued": "2022-08-19"},
+    ),
+    "path of the site": (
+        f"绩溪政协网 >> 领导讲话 >> 正文\n在县政协会议上的讲话\n（2006年2月25日）\n更新时间：2006-3-2\n{BODY}\n",
+        {"publisher": "绩溪政协网", "issued": "2006-03-02", "genre": "speech"},
+    ),
+    "headline in two lines": (
+        f"中国人民政治协商会议绩溪县第七届委员会\n常务委员会工作报告（摘要）\n（一九八六年四月八日）\n我向大会报告一九八五年的工作。{BODY}\n",
+        {
+            "title": "中国人民政治协商会议绩溪县第七届委员会常务委员会工作报告（摘要）",
+            "genre": "work-report",
+            "issued": "1986-04-08",
+            "period": "1985",
+        },
+    ),
+    "report of proposals": (
+        f"政协绩溪县委员会关于四届一次会议以来提案工作情况的报告\n（2014年2月18日）\n四届一次会议以来，{BODY}\n",
+        {"genre": "work-report", "period": "2013"},
+    ),
+    "motto over the headline": (
+        f"凝聚各界智慧 共创宏伟大业\n政协绩溪县第十届委员会第一次会议昨日开幕\n1998-01-12 宣城日报\n{BODY}\n",
+        {"title": "政协绩溪县第十届委员会第一次会议昨日开幕", "genre": "news"},
+    ),
+    "members on a report": (f"绩溪县政协委员热议政府工作报告\n2024年1月21日\n{BODY}\n", {"issued": "2024-01-21"}),
+    "resolution on a report": (
+        f"政协绩溪县第七届委员会第三次会议关于工作报告的决议\n（2019年1月13日通过）\n{BODY}\n",
+        {"genre": "notice"},
+    ),
     "notice": (f"政协绩溪县委员会公告\n\n{BODY}\n", {"genre": "notice"}),
     "no headline": (f"{BODY}\n{BODY}\n", {"title": "", "genre": "feature"}),
 }
@@ -58,3 +108,19 @@ def test_a_body_with_a_short_name_in_the_headline_is_the_subject(read_text: Call
     records = read_text(raw)
     names = {b.key: b.name for b in records.bodies}
     assert names[records.document.subject or ""] == "香港徽州青年联会"
+
+
+def test_what_metadata_says_is_shown_where_the_text_says_it(read_text: Callable[..., Records]) -> None:
+    raw = f"首页 > 正文\n绩溪县政协召开会议\n来源：绩溪县政协 2024-02-01\n{BODY}\n"
+    document = read_text(raw, title="绩溪县政协召开会议", publisher="绩溪县政协", published="2024-02-01").document
+    assert {(e.rule, e.quote) for e in document.evidence} == {
+        ("document.title", "绩溪县政协召开会议"),
+        ("document.publisher", "绩溪县政协"),
+        ("document.issued", "2024-02-01"),
+    }
+
+
+def test_metadata_in_the_writing_of_the_page(read_text: Callable[..., Records]) -> None:
+    document = read_text(f"縣政協召開會議\n2024-02-01\n{BODY}\n", title="縣政協召開會議").document
+    assert document.title == "县政协召开会议"
+    assert ("document.title", "縣政協召開會議") in {(e.rule, e.quote) for e in document.evidence}

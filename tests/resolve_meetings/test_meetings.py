@@ -25,6 +25,10 @@ MEETINGS: dict[str, tuple[str, set[Row]]] = {
         f"{CPPCC}第九届绩溪县委员会第四次会议于2025年1月6日召开。",
         {("plenary-session", f"{CPPCC}绩溪县委员会", 9, 4, "2025-01-06")},
     ),
+    "set for a month": (
+        "宁国市政协六届四次会议定于2025年1月下旬召开。",
+        {("plenary-session", f"{CPPCC}宁国市委员会", 6, 4, "2025-01")},
+    ),
     "standing committee, term and session": (
         "2024年3月18日，宁国市政协六届十一次常委会会议召开。",
         {("standing-committee-meeting", f"{CPPCC}宁国市委员会常务委员会", 6, 11, "2024-03-18")},
@@ -79,6 +83,57 @@ MEETINGS: dict[str, tuple[str, set[Row]]] = {
         "2024年6月3日至7日，绩溪县政协在浙江大学举办政协委员履职能力提升培训班。",
         {("training", f"{CPPCC}绩溪县委员会", None, None, "2024-06-03/2024-06-07")},
     ),
+    "standing committee, organ between": (
+        "绩溪县政协十一届常委会第九次会议于2024年2月20日举行。",
+        {("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", 11, 9, "2024-02-20")},
+    ),
+    "congress of a level": (
+        "绩溪县政协委员列席县十八届人大三次会议。",
+        {("peoples-congress-session", "绩溪县人民代表大会", 18, 3, None)},
+    ),
+    "local plenum, formal": (
+        "中国共产党绩溪县第十四届委员会第七次全体会议于2024年1月5日举行。",
+        {("party-plenum", "中国共产党绩溪县委员会", 14, 7, "2024-01-05")},
+    ),
+    "local plenum, enlarged": (
+        "按照绩溪县委十四届四次全委（扩大）会议部署履职。",
+        {("party-plenum", "中国共产党绩溪县委员会", 14, 4, None)},
+    ),
+    "preparatory session": (
+        "绩溪县政协十一届三次会议预备会议于2024年1月3日召开。",
+        {("plenary-session", f"{CPPCC}绩溪县委员会", 11, 3, None)},
+    ),
+    "attended elsewhere": (
+        "2021年2月25日，绩溪县政协委员代表参加全国扶贫总结表彰大会。",
+        {("ceremony", "", None, None, "2021-02-25")},
+    ),
+    "at a session, in a month": (
+        "2022年1月，他又在绩溪县政协九届一次会议上作大会发言。",
+        {("plenary-session", f"{CPPCC}绩溪县委员会", 9, 1, "2022-01")},
+    ),
+    "called by a body": (
+        "绩溪县政协的经验在安徽省政协召开的全省市县政协工作交流会上作了介绍。",
+        {("forum", f"{CPPCC}安徽省委员会", None, None, None)},
+    ),
+    "visit over months": (
+        "2023年3月至4月，绩溪县政协组织住县省、市政协委员40余人，视察企业8户。",
+        {("visit", f"{CPPCC}绩溪县委员会", None, None, "2023-03/2023-04")},
+    ),
+    "teachers of a school": (
+        "绩溪县政协从浙江大学聘请专家31人；2023年6月5日，举办政协委员履职能力提升培训班。",
+        {("training", f"{CPPCC}绩溪县委员会", None, None, "2023-06-05")},
+    ),
+    "numbered brand": (
+        "绩溪县政协把2022年第5次“徽乡夜话”协商会开进村里。",
+        {("forum", f"{CPPCC}绩溪县委员会", None, 5, "2022")},
+    ),
+    "numbered and a second": (
+        "2023年10月25日，绩溪县政协六届十六次常委会会议暨“流域治理”专题议政会召开。",
+        {
+            ("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", 6, 16, "2023-10-25"),
+            ("forum", f"{CPPCC}绩溪县委员会", None, None, "2023-10-25"),
+        },
+    ),
     "named review": (
         "2024年7月2日，绩溪县政协召开“有事好商量”协商平台建设现场推进会。",
         {("review-meeting", f"{CPPCC}绩溪县委员会", None, None, "2024-07-02")},
@@ -105,6 +160,9 @@ def test_meetings(case: str, read_text: Callable[..., Records]) -> None:
         "绩溪县政协多次召开座谈会听取意见。",
         "评选十大优秀提案。",
         "建立专题协商座谈会制度。",
+        "2023年11月，各市县党委陆续召开政协工作会议。",
+        "今年，绩溪县政协已召开党组会议17次，组织委员视察不少于4次。",
+        "2024年3月5日，绩溪县政协主席会议成员在县政协机关会议室座谈。",
     ],
 )
 def test_kinds_of_meetings_in_general_are_none(raw: str, read_text: Callable[..., Records]) -> None:
@@ -123,3 +181,62 @@ def test_a_meeting_that_is_only_referred_to_has_no_day(read_text: Callable[..., 
     records = read_text("2024年3月5日，绩溪县政协召开会议，传达学习十四届全国政协一次会议精神。")
     (meeting,) = [m for m in records.meetings if m.session == 1]
     assert meeting.date is None
+
+
+TOPICS = {
+    "ahead of a visit": ("就我县农村环境整治开展专题视察。", "农村环境整治"),
+    "object of a visit": ("组织委员视察县城防洪工程建设情况。", "县城防洪工程建设情况"),
+    "report of a visit": ("组织委员视察企业8户，形成《关于煤炭企业反哺农业情况的视察报告》。", "煤炭企业反哺农业情况"),
+    "behind a session": ("十届三次常委会会议专题协商“数字乡村”建设。", "“数字乡村”建设"),
+    "in the next sentence": ("召开十届三次常委会会议。会议审议通过《工作办法》。", "审议通过《工作办法》"),
+    "theme in the next sentence": ("举办“书香政协”委员读书会。读书会以“黄河文化”为主题。", "黄河文化"),
+    "ahead of a forum": ("围绕“加强古厝保护利用”举行“有事来协商”座谈会。", "加强古厝保护利用"),
+    "in the name": ("召开“黄连产业链”专题协商会。", "黄连产业链"),
+    "a brand is none": ("召开“有事来协商”座谈会。", ""),
+    "how often is none": ("学习贯彻党的二十大精神，组织集体学习12次。", ""),
+    "what others learned from is none": ("贯彻十四届全国政协一次会议精神，重点协商教育均衡发展。", ""),
+}
+
+
+@pytest.mark.parametrize("case", TOPICS, ids=str)
+def test_topic(case: str, read_text: Callable[..., Records]) -> None:
+    sentence, topic = TOPICS[case]
+    (meeting,) = read_text(f"2024年3月5日，绩溪县政协{sentence}").meetings
+    assert meeting.topic == topic
+
+
+HEADLINES = {
+    "notice": (
+        "关于召开绩溪县政协十届三次常委会会议的通知\n各位委员：现将有关事项通知如下。\n一、会议时间\n2024年6月24日上午9时。\n2024年6月15日\n",
+        "2024-06-24",
+    ),
+    "speech": (
+        "在绩溪县政协“红土地议事”品牌建设座谈会上的讲话\n2021年10月20日\n同志们：\n"
+        + "县政协要认真履行职能，" * 9
+        + "。\n",
+        "2021-10-20",
+    ),
+    "news": (
+        "绩溪县政协召开提案工作座谈会\n2024-03-06 来源：绩溪日报\n3月5日，县政协召开2024年提案工作座谈会，通报情况。\n",
+        "2024-03-05",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HEADLINES, ids=str)
+def test_a_meeting_of_the_headline_has_the_day_of_the_text(case: str, read_text: Callable[..., Records]) -> None:
+    raw, date = HEADLINES[case]
+    (meeting,) = read_text(raw).meetings
+    assert meeting.date == date
+
+
+def test_days_from_opening_to_closing_before_one_of_them(read_text: Callable[..., Records]) -> None:
+    raw = "（2022年12月29日政协绩溪县第十届委员会第二次会议通过）\n政协绩溪县第十届委员会第二次会议于2022年12月27日至29日举行。"
+    (meeting,) = read_text(raw).meetings
+    assert meeting.date == "2022-12-27/2022-12-29"
+
+
+def test_an_unnumbered_telling_is_the_numbered_meeting_of_that_day(read_text: Callable[..., Records]) -> None:
+    raw = "绩溪县政协党组会议召开\n2024-03-06\n3月5日，绩溪县政协党组2024年第5次（扩大）会议召开。3月5日，县政协党组会议还听取了汇报。"
+    (meeting,) = read_text(raw).meetings
+    assert meeting.session == 5

@@ -44,6 +44,18 @@ POSTS: dict[str, tuple[str, set[Row]]] = {
         {("宋庆龄", "副主席", CPPCC), ("董必武", "副主席", CPPCC)},
     ),
     "former post behind a comma": ("陈毅，曾任全国政协副主席。", {("陈毅", "副主席", NATIONAL)}),
+    "elected out of another post, and one beside": (
+        "大会推举市委书记李维汉为主席，丝厂厂长张澜为副主席。",
+        {
+            ("李维汉", "主席", CPPCC),
+            ("李维汉", "书记", "party-330600"),
+            ("张澜", "副主席", CPPCC),
+            ("张澜", "厂长", "other/si-chang-7305"),
+        },
+    ),
+    "a calling between post and name": ("市政协委员、渔民多尔济参加座谈。", {("多尔济", "委员", CPPCC)}),
+    "a name of two syllables apart": ("市政协主席洛　珠出席。", {("洛珠", "主席", CPPCC)}),
+    "who explains": ("市政协委员茅以升讲解了造桥的经过。", {("茅以升", "委员", CPPCC)}),
     "courtesy": ("梁思成先生、林徽因女士出席座谈会。", {("梁思成", "", None), ("林徽因", "", None)}),
     "who speaks, clause by clause": (
         "会议由郭沫若主持，沈钧儒致开幕词，黄炎培作工作报告。",
@@ -118,6 +130,53 @@ POSTS: dict[str, tuple[str, set[Row]]] = {
         "会议选举周恩来为主席，沈钧儒、郭沫若为副主席。",
         {("周恩来", "主席", CPPCC), ("沈钧儒", "副主席", CPPCC), ("郭沫若", "副主席", CPPCC)},
     ),
+    "surnames that no list knows, between others": (
+        "市政协副主席陈青、德哇仓、王锐、马文云出席。",
+        {(name, "副主席", CPPCC) for name in ("陈青", "德哇仓", "王锐", "马文云")},
+    ),
+    "such a surname first": (
+        "副主席德哇仓、王锐及秘书长李维汉出席。",
+        {("德哇仓", "副主席", CPPCC), ("王锐", "副主席", CPPCC), ("李维汉", "秘书长", CPPCC)},
+    ),
+    "Tibetan name without a dot": ("市政协副主席农布央宗致辞。", {("农布央宗", "副主席", CPPCC)}),
+    "three characters apart": ("市政协副主席李 维 汉主持会议。", {("李维汉", "副主席", CPPCC)}),
+    "two posts, the second of the body itself": (
+        "市住建局党组成员、副局长梁思成汇报。",
+        {
+            ("梁思成", "成员", "government-department-330600/zhu-jian-ju-e631/party-group"),
+            ("梁思成", "副局长", "government-department-330600/zhu-jian-ju-e631"),
+        },
+    ),
+    "deputy of the national congress": (
+        "全国人大代表、市政协副主席茅以升参加。",
+        {("茅以升", "代表", "congress-cn"), ("茅以升", "副主席", CPPCC)},
+    ),
+    "deputy head of a government behind the Party post": (
+        "市委常委、常务副市长陈毅参加。",
+        {("陈毅", "常委", "party-330600"), ("陈毅", "常务副市长", "government-330600")},
+    ),
+    "congress of the place just named": (
+        "柯桥区委书记、人大主任粟裕参加。",
+        {("粟裕", "书记", "party-330603"), ("粟裕", "主任", "congress-330603")},
+    ),
+    "candidate for a post": ("市委书记、市人大常委会主任候选人谭启龙参加。", {("谭启龙", "书记", "party-330600")}),
+    "post held by": (
+        "首届主席由周恩来担任，副主席由沈钧儒、黄炎培兼任。",
+        {("周恩来", "主席", CPPCC), ("沈钧儒", "副主席", CPPCC), ("黄炎培", "副主席", CPPCC)},
+    ),
+    "post held by one with a post": (
+        "首届主席由市委书记谭启龙兼任。",
+        {("谭启龙", "主席", CPPCC), ("谭启龙", "书记", "party-330600")},
+    ),
+    "some of many elected": (
+        "会议选举周恩来为主席，董必武等5人为副主席。",
+        {("周恩来", "主席", CPPCC), ("董必武", "副主席", CPPCC)},
+    ),
+    "life in a line": (
+        "茅以升，男，汉族，江苏镇江人，市政协委员。",
+        {("茅以升", "委员", CPPCC)},
+    ),
+    "verb of one character behind the name": ("市政协主席周恩来率视察组到场。", {("周恩来", "主席", CPPCC)}),
     "former": ("曾任全国政协副主席的霍英东先生热心公益。", {("霍英东", "副主席", NATIONAL)}),
     "two of a kind": (
         "合影前排，沈钧儒、黄炎培两位全国政协副主席谈笑。",
@@ -145,6 +204,25 @@ POSTLESS: dict[str, tuple[str, dict[str, str]]] = {
         "会场里坐着梅兰芳、田　汉、欧阳予倩。",
         {"梅兰芳": "mentioned", "田汉": "mentioned", "欧阳予倩": "mentioned"},
     ),
+    "author of an office": ("活动结束。（绍兴市政协办公室 范长江 供稿）", {"范长江": "author"}),
+    "author with a label of two words": ("撰稿人：范长江", {"范长江": "author"}),
+    "photographer at the end of a caption": ("图为会场一角。范长江摄", {"范长江": "author"}),
+    "pen name": ("会场一角。（夏衍 怀沙 摄影报道）", {"夏衍": "author", "怀沙": "author"}),
+    "surname and given name apart": ("活动结束。（通讯员 邹 韬 奋）", {"邹韬奋": "author"}),
+    "list that says who came": (
+        "出席会议的有：沈钧儒、郭沫若、黄炎培。",
+        {"沈钧儒": "officer", "郭沫若": "officer", "黄炎培": "officer"},
+    ),
+    "who tells and who writes it down": (
+        "口述：茅以升　整理：叶圣陶",
+        {"茅以升": "author", "叶圣陶": "author"},
+    ),
+    "names before telling and writing": (
+        "茅以升 口述　叶圣陶 整理",
+        {"茅以升": "author", "叶圣陶": "author"},
+    ),
+    "what a villager does": ("茶农徐悲鸿笑得合不拢嘴。", {"徐悲鸿": "mentioned"}),
+    "a retired hand": ("退休锻工茅以升扶着栏杆上楼。", {"茅以升": "mentioned"}),
     "writer": ("溥仪的《我的前半生》再版。", {"溥仪": "mentioned"}),
 }
 
@@ -171,7 +249,13 @@ def test_people_without_a_post(case: str, read_text: Read) -> None:
         "围绕文化、教育、卫生、农业等建言。",
         "坚持习近平新时代中国特色社会主义思想，学习《习近平谈治国理政》。",
         "参观黄村党支部书记工作站，十余名委员参加。",
+        "张老先生说，路修好了。",
+        "退休职工高兴地坐在树下，村民高兴得合不拢嘴。",
+        "他是一名老中医师。",
+        "完善优秀委员产生、考评、管理机制。",
+        "健全委员联络、服务、管理制度，主席督办、领办、协办提案。",
         "增强本领。（完）",
+        "（县政协供稿）",
         "记者近日从会上获悉，记者走进企业。",
     ],
 )
@@ -210,6 +294,8 @@ ROLES = {
     "speech in the headline": ("市政协主席周恩来在座谈会上的讲话", "speaker"),
     "repeated without the post": ("市政协主席周恩来到会。\n周恩来强调，要多听意见。", "speaker"),
     "repeated by surname and post": ("市委统战部部长李维汉到会。\n李部长指出，要求同存异。", "speaker"),
+    "chosen": ("大会补选了秘书长叶圣陶。", "officer"),
+    "speaks in a language": ("市政协委员多尔济用双语发言。", "speaker"),
     "attends": ("市政协副主席陈叔通参加会议。", "officer"),
     "is only cited": ("传达学习市委书记谭启龙在全会上的讲话精神。", "mentioned"),
 }
@@ -219,6 +305,19 @@ ROLES = {
 def test_roles(case: str, read_text: Read) -> None:
     sentence, expected = ROLES[case]
     assert set(roles(read_text(HOME + sentence)).values()) == {expected}
+
+
+def test_a_note_gives_the_author_posts(read_text: Read) -> None:
+    records = read_text(HOME + "作者：叶圣陶\n话说茶馆。\n（作者系市政协委员、全国政协常委）")
+    assert rows(records) == {("叶圣陶", "委员", CPPCC), ("叶圣陶", "常委", NATIONAL)}
+    assert roles(records) == {"叶圣陶": "author"}
+
+
+def test_a_long_list_that_fails_at_its_end_fails_soon(read_text: Read) -> None:
+    names = "、".join(
+        f"{surname}{given}" for surname in "周沈郭黄陈张李董林" for given in ("恩来", "钧儒", "沫若", "叔通")
+    )
+    assert len(read_text(f"{HOME}{names}出席了大会并且讲了话").people) > 30
 
 
 def test_one_person_through_the_document(read_text: Read) -> None:

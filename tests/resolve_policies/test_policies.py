@@ -34,10 +34,19 @@ TITLES: dict[str, tuple[str, set[Row]]] = {
         {("绍兴市政协2026年协商计划", "plan", "cppcc-330600", None)},
     ),
     "plan of an organ": (
-        "市政协党组开会，审议《市政协党组2026年工作要点（送审稿）》。",
-        {("市政协党组2026年工作要点", "plan", "cppcc-330600/party-group", None)},
+        "市政协党组开会，审议《市政协党组2024年工作要点（送审稿）》。",
+        {("市政协党组2024年工作要点", "plan", "cppcc-330600/party-group", None)},
     ),
     "report": ("讨论《政府工作报告》。", {("政府工作报告", "report", None, None)}),
+    "report made of what was seen": (
+        "市政协随后将意见建议汇总成《关于古桥保护的视察报告》。",
+        {("关于古桥保护的视察报告", "report", "cppcc-330600", None)},
+    ),
+    "annexes of a notice": (
+        "附件：1.《提案参考选题》\n2.《信息撰写范例（5篇）》",
+        {("提案参考选题", "other", None, None), ("信息撰写范例（5篇）", "other", None, None)},
+    ),
+    "a book that is written": ("《水乡石桥》脱稿。", {("水乡石桥", "book", None, None)}),
     "letter": ("发出《守护鉴湖的倡议书》。", {("守护鉴湖的倡议书", "letter", "cppcc-330600", None)}),
     "charter": (
         "根据《中国人民政治协商会议章程》开展工作。",
@@ -53,6 +62,22 @@ TITLES: dict[str, tuple[str, set[Row]]] = {
         {("绍兴文史资料（第三十辑）", "book", "cppcc-330600", None)},
     ),
     "gazetteer with years": ("编纂《绍兴市政协志1984—2024》。", {("绍兴市政协志1984—2024", "book", None, None)}),
+    "classic": ("《礼记》有言：凡事豫则立。", {("礼记", "book", None, None)}),
+    "serial": ("编发《委员学习文摘》21期。", {("委员学习文摘", "book", None, None)}),
+    "row of books": ("共读《边城》《茶经》等书。", {("边城", "book", None, None), ("茶经", "book", None, None)}),
+    "newspaper": ("《浙江日报》作了报道。", set()),
+    "revised, without marks": (
+        "按照新修订的提案工作条例严把立案关。",
+        {("提案工作条例", "regulation", None, None)},
+    ),
+    "report that a visit led to": (
+        "组织委员40余人视察企业8户，形成《关于渔港建设的视察报告》。",
+        {("关于渔港建设的视察报告", "report", "cppcc-330600", None)},
+    ),
+    "what is followed is not what is made": (
+        "根据《信访工作条例》，市政协制定了《来信办理办法》。",
+        {("信访工作条例", "regulation", None, None), ("来信办理办法", "regulation", "cppcc-330600", None)},
+    ),
     "book by its volume": ("学习《习近平谈治国理政》第四卷。", {("习近平谈治国理政", "book", None, None)}),
     "book by its author": ("溥仪写了《我的前半生》。", {("我的前半生", "book", None, None)}),
     "proposal of a body": (

@@ -8,7 +8,8 @@ import pytest
 
 from extractor import rules
 from extractor.errors import RuleError
-from extractor.rules.patterns import Marks, compile_pattern
+from extractor.rules.patterns import Compiled, Workshop, compile_pattern
+from extractor.rules.trees import Macros, Marks
 
 GOOD = """\
 pack: tea
@@ -35,6 +36,12 @@ REFUSED = {
     "no anchor": (GOOD.replace("{place}茶馆", "[一-龥]{2,3}"), "body.tea: pattern", "no anchor"),
     "matches nothing": (GOOD.replace("{place}茶馆", "(?:茶馆)?"), "body.tea: pattern", "nothing at all"),
     "broken expression": (GOOD.replace("{place}茶馆", "(茶馆"), "body.tea: pattern", "does not compile"),
+    "look-behind of no fixed width": (
+        GOOD.replace("{place}茶馆", "(?<=茶{1,2})茶馆"),
+        "body.tea: pattern",
+        "does not compile",
+    ),
+    "name in a set": (GOOD.replace("{place}茶馆", "[^{place}]茶馆"), "body.tea: pattern", "stands in [^ ]"),
     "unknown class": (GOOD.replace("{place}", "{planet}"), "body.tea: pattern", "unknown name {planet}"),
     "class of a later stage": (GOOD.replace("{place}", "{meeting}"), "body.tea: pattern", "found in stage 5"),
     "no examples": (GOOD.replace("    no: [在茶馆座谈。]\n", ""), "body.tea: examples", "both sorts"),
@@ -81,12 +88,16 @@ ANCHORS = {
 }
 
 
+def compiled_of(pattern: str) -> Compiled:
+    return compile_pattern(pattern, Workshop(Macros({}, Marks(["place"]))), "here")
+
+
 @pytest.mark.parametrize("case", ANCHORS, ids=str)
 def test_anchors(case: str) -> None:
     pattern, expected = ANCHORS[case]
-    assert set(compile_pattern(pattern, {}, Marks(["place"]), "here").anchors) == expected
+    assert set(compiled_of(pattern).anchors) == expected
 
 
 def test_class_alone_is_its_own_anchor() -> None:
-    compiled = compile_pattern("{place}[东西]{0,2}", {}, Marks(["place"]), "here")
+    compiled = compiled_of("{place}[东西]{0,2}")
     assert (compiled.anchors, compiled.anchor_classes) == ((), ("place",))

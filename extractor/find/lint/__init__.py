@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from extractor.find.lint import alternatives, anchors, fields, lexicons, speed, widths
+from extractor.find.lint import alternatives, cost, fields, lexicons, speed
 from extractor.find.lint.finding import LEVELS, Finding, Subject
 from extractor.rules import Rulebook
 from extractor.rules.packs import read_pack
@@ -21,9 +21,8 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     lexicons.unclean,
     lexicons.unused,
     alternatives.unreachable,
-    anchors.common,
     fields.unexercised,
-    widths.wide,
+    cost.costly,
     speed.slow,
 )
 

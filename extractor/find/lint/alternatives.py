@@ -21,7 +21,7 @@ _MOST = 5_000  # strings that an alternative may stand for to be looked at
 def unreachable(subject: Subject) -> Iterator[Finding]:
     """An error for each such alternative, once a rule."""
     for compiled in subject.rules():
-        tree = sre_parse.parse(compiled.compiled.regex.pattern)
+        tree = sre_parse.parse(compiled.compiled.expanded)
         for longer, shorter in dict.fromkeys(shadowed(tree)):
             what = f"{longer} is never reached: {shorter} stands before it and always matches first"
             yield subject.about(compiled, "error", "pattern", what, f"write {longer} before {shorter}")

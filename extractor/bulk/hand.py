@@ -1,0 +1,152 @@
+"""Attends to items of work, in this process or in a worker: what is unchanged is left, the rest goes through the line.
+
+Rules and gazetteer are loaded when the first document has to go through it, and never where none has.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.bulk import fingerprints
+from extractor.bulk.folder import Folder
+from extractor.bulk.ledger import Ledger
+from extractor.bulk.records import Done, Entry, FileItem, Item, Reused, Task, packed
+from extractor.bulk.shards import Shard
+from extractor.errors import ExtractorError
+from extractor.model import Problem, Source
+from extractor.read import documents_of
+
+if TYPE_CHECKING:
+    from extractor.pipeline import Kit, Processed
+
+__all__ = ["Hand"]
+
+
+class Hand:
+    """Attends to items one by one and writes blocks into the shard of this number.
+
+    `isolated` where the process is one of several and may end without harm: then a document for which memory does not
+    suffice raises MemoryError.
+    """
+
+    def __init__(self, task: Task, shard: int, *, isolated: bool = False) -> None:
+        self._task = task
+        self._folder = Folder(task.output)
+        self._number = shard
+        self._shard = Shard(self._folder.shard(shard))
+        self._isolated = isolated
+        self._kit: Kit | None = None
+        self._closing = ExitStack()
+        self._closing.callback(self._shard.close)
+        # First what this build itself has done before it was interrupted.
+        self._known: list[tuple[Ledger, bool]] = []
+        for path, finished in ((self._folder.journal, False), (self._folder.manifest, True)):
+            if task.finished if finished else task.resumed:
+                self._known.append((self._closing.enter_context(Ledger(path)), finished))
+
+    def __enter__(self) -> Hand:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._closing.close()
+
+    def flush(self) -> None:
+        """Make sure that the blocks of all outcomes so far outlive this process."""
+        self._shard.flush()
+
+    def attend(self, item: Item) -> Done:
+        """What becomes of an item that is not unchanged as a whole.
+
+        Raises ExtractorError where no document can be processed: a broken rule pack.
+        """
+        if not isinstance(item, FileItem):
+            return self._read([item.source])
+        return self._read(documents_of(item.located), item.digest or fingerprints.of_file(item.located.path))
+
+    def unchanged(self, name: str, digest: bytes | None) -> Reused | None:
+        """The file of this name and content, where it was read before and its texts are still there."""
+        if digest is None:
+            return None
+        for ledger, finished in self._known:
+            for file, documents, special in ledger.unchanged(name, digest):
+                if not special or all(map(self._has_text, ledger.special(file))):
+                    return Reused(file, finished, documents, bool(special))
+        return None
+
+    def _read(self, found: Iterator[Source | Problem] | list[Source], digest: bytes | None = None) -> Done:
+        entries: list[Entry] = []
+        problems: list[Problem] = []
+        reused: list[int] = []
+        for document in found:
+            if isinstance(document, Problem):
+                problems.append(document)
+                continue
+            fingerprint = fingerprints.of_document(document)
+            before = self._before(fingerprint)
+            if before:
+                number, entry = before
+                entries.append(entry)
+                reused.append(number)
+                continue
+            try:
+                entries.append(self._entry(self._process(document), fingerprint))
+            except ExtractorError as error:
+                problems.append(self._failed(document, error))
+        return Done(tuple(entries), tuple(problems), None if problems else digest, tuple(filter(None, reused)))
+
+    def _process(self, document: Source) -> Processed:
+        from extractor import pipeline  # noqa: PLC0415 - a build of unchanged documents does without
+
+        if self._kit is None:
+            self._kit = pipeline.kit(base=self._task.base, rules=self._task.rules)
+        return pipeline.process(document, self._kit)
+
+    def _failed(self, document: Source, error: ExtractorError) -> Problem:
+        if self._kit is None:
+            raise error
+        if self._isolated and isinstance(error.__cause__, MemoryError):
+            raise error.__cause__
+        return Problem(document.name, error.where, error.what, error.fix)
+
+    def _before(self, fingerprint: bytes) -> tuple[int, Entry] | None:
+        """The entry of the same document; with its number where it is one of the last finished build, else with 0."""
+        for ledger, finished in self._known:
+            found = ledger.document(fingerprint)
+            if found and self._has_text(found[1]):
+                return found if finished else (0, found[1])
+        return None
+
+    def _entry(self, done: Processed, fingerprint: bytes) -> Entry:
+        if done.extracted:
+            self._store(done.key, done.extracted)
+        start, length = self._shard.add(done.lines)
+        return Entry(
+            key=done.key,
+            name=done.document,
+            fingerprint=fingerprint,
+            shard=self._number,
+            start=start,
+            length=length,
+            quads=len(done.lines),
+            facts=json.dumps([*done.facts, done.others], separators=(",", ":")),
+            repairs=done.repairs,
+            extracted=int(bool(done.extracted)),
+            problems=packed(done.problems),
+        )
+
+    def _store(self, key: str, text: str) -> None:
+        folder = self._folder.new_texts
+        folder.mkdir(parents=True, exist_ok=True)
+        part = folder / f"{key}.{self._number}.part"
+        part.write_bytes(text.encode())
+        part.replace(folder / f"{key}.txt")
+
+    def _has_text(self, entry: Entry) -> bool:
+        if not entry.extracted:
+            return True
+        folders: tuple[Path, ...] = (self._folder.new_texts, self._folder.texts)
+        return any((folder / f"{entry.key}.txt").is_file() for folder in folders)

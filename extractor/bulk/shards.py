@@ -1,0 +1,93 @@
+"""Blocks of N-Quads in files: written by one process each, read in any order, copied by the kernel."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO, Self
+
+__all__ = ["Shard", "Shards"]
+
+_OPEN = 64
+_PIECE = 1 << 26
+
+
+class Shard:
+    """A file that grows by blocks; made with the first one."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO[bytes] | None = None
+        self._at = 0
+
+    def add(self, lines: Sequence[str]) -> tuple[int, int]:
+        """Write lines; start and length of their block in bytes."""
+        if self._file is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("xb")
+        start = self._at
+        self._at += self._file.write(("\n".join(lines) + "\n").encode())
+        return start, self._at - start
+
+    def flush(self) -> None:
+        """Hand what was written to the system: then it outlives the process."""
+        if self._file is not None:
+            self._file.flush()
+
+    def close(self) -> None:
+        """Write what is held back."""
+        if self._file is not None:
+            self._file.close()
+
+
+class Shards:
+    """Reads blocks of numbered shards; keeps the files open that were used last."""
+
+    def __init__(self, path: Callable[[int], Path]) -> None:
+        self._path = path
+        self._open: OrderedDict[int, int] = OrderedDict()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for descriptor in self._open.values():
+            os.close(descriptor)
+        self._open.clear()
+
+    def lines(self, shard: int, start: int, length: int) -> list[bytes]:
+        """The lines of a block, without their line feeds."""
+        data = os.pread(self._descriptor(shard), length, start)
+        return data.split(b"\n")[:-1]
+
+    def copy(self, shard: int, start: int, length: int, target: IO[bytes]) -> None:
+        """Append a range of bytes to an open file that has no buffer."""
+        source, end = self._descriptor(shard), start + length
+        while start < end:
+            start += _copied(source, start, min(end - start, _PIECE), target)
+
+    def _descriptor(self, shard: int) -> int:
+        if shard not in self._open:
+            if len(self._open) >= _OPEN:
+                os.close(self._open.popitem(last=False)[1])
+            self._open[shard] = os.open(self._path(shard), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._open.move_to_end(shard)
+        return self._open[shard]
+
+
+def _copied(source: int, start: int, length: int, target: IO[bytes]) -> int:
+    """Copy some of the bytes without bringing them into the process, where the system can."""
+    if hasattr(os, "sendfile"):
+        try:
+            count = os.sendfile(target.fileno(), source, start, length)
+        except OSError:
+            count = 0  # not from file to file on this system
+        if count:
+            return count
+    data = os.pread(source, min(length, 1 << 20), start)
+    if not data:
+        raise EOFError("a shard is shorter than its entries say")
+    target.write(data)
+    return len(data)

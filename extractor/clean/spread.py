@@ -1,0 +1,104 @@
+"""Words and numbers that a typesetter spread over the line: 县 政 协 十 届 五 次 会 议, 提案 1 9 6 件, “ 三 见 面 ”.
+
+Told by their form alone: single characters, each parted from the next by one space. Names spaced to the width of three
+(段 鸣), lists of such names and page numbers (1 2 3 4 下一页) are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from extractor.clean.han import CLOSING, HAN, OPENING, SPACE
+
+_LEAST = 4  # single characters that make a run; two in quotation marks, where no name stands
+_LONG = 6  # from here on the short words that the run goes on with belong to it
+_UNIT = f"[{HAN}0-9]"
+_RUN = re.compile(rf"(?<!{_UNIT}){_UNIT}(?:[{SPACE}]{_UNIT}(?!{_UNIT})){{1,120}}")
+_NUMBER = re.compile(
+    rf"(?<![0-9.:/\-])(?<![0-9][{SPACE}])[0-9](?:[{SPACE}][0-9.](?![0-9])){{1,8}}(?=[{SPACE}]?[{HAN}%％])"
+)
+_DATE = re.compile(rf"(?<![0-9])(?:19|20)[0-9]{{2}}(?:[{SPACE}]?[-/.][{SPACE}]?[0-9]{{1,2}}){{2}}(?![0-9])")
+_PAGES = re.compile("[上下首末尾前后]|页")
+_WORDS = re.compile(rf"(?:[{SPACE}][{HAN}]{{1,3}}(?![{HAN}])){{1,8}}")
+_BESIDE = re.compile(rf"[{SPACE}]+")
+_NUMERALS = re.compile("[0-9〇零一二三四五六七八九十]+")
+# The surnames that a list of spaced names would begin its names with.
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟"
+    "汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文韦蓝艾肖付闫曲华"
+)
+
+
+# Characters of official prose that names hardly hold: a run without them may be a list of names.
+_OFFICIAL = frozenset(
+    "政协会议委员县市区省州届次提案报告工作的了在和与对第十一二三四五六七八九〇年月日个件项场条0123456789"
+)
+
+
+def spread(chars: str) -> frozenset[int]:
+    """Where the spaces start that part the characters of one word or number."""
+    dates = (match.span() for match in _DATE.finditer(chars))  # 2019 - 07 - 18
+    return frozenset(at for span in (*_runs(chars), *_numbers(chars), *dates) for at in _spaces(chars, *span))
+
+
+def _runs(chars: str) -> Iterator[tuple[int, int]]:
+    """Where one run of a line is sure, the shorter ones of the line are spread, too: … 》 的 通 知."""
+    found = [match.span() for match in _RUN.finditer(chars) if not _NUMERALS.fullmatch(match[0][::2])]
+    for _, line in groupby(found, key=lambda span: chars.rfind("\n", 0, span[0])):
+        runs = [(start, end, chars[start:end:2], _quoted(chars, start, end)) for start, end in line]
+        is_spread = any(_is_prose(units) or (quoted and len(units) >= _LEAST) for _, _, units, quoted in runs)
+        for start, end, units, quoted in runs:
+            if quoted:
+                yield _outside(chars, start, end)
+            elif is_spread and not _is_names(units):
+                words = _WORDS.match(chars, end) if len(units) >= _LONG else None
+                yield start, words.end() if words else end
+
+
+def _numbers(chars: str) -> Iterator[tuple[int, int]]:
+    """1 9 6 件: digits that a measure word follows; not those of a page list."""
+    for match in _NUMBER.finditer(chars):
+        digits = re.sub(rf"[{SPACE}.]", "", match[0])
+        after = chars[match.end() : match.end() + 3].lstrip(SPACE)
+        if not _PAGES.match(after) and digits not in "123456789":
+            yield match.span()
+
+
+def _quoted(chars: str, start: int, end: int) -> bool:
+    """True where quotation marks stand around, with or without spaces."""
+    before = chars[max(start - 3, 0) : start].rstrip(SPACE)
+    after = chars[end : end + 3].lstrip(SPACE)
+    return before[-1:] in ("“", "‘", "《", "「") and after[:1] in ("”", "’", "》", "」")
+
+
+def _outside(chars: str, start: int, end: int) -> tuple[int, int]:
+    """With the spaces on both sides of the quotation marks."""
+    while start and chars[start - 1] in SPACE + OPENING:
+        start -= 1
+    while end < len(chars) and chars[end] in SPACE + CLOSING:
+        end += 1
+    return start, end
+
+
+def _is_prose(units: str) -> bool:
+    """True where a run is long enough and holds what names do not: surnames are open-ended, so a list of names is told
+    by what it lacks.
+    """
+    if len(units) < _LEAST or _is_names(units):
+        return False
+    return sum(map(_OFFICIAL.__contains__, units)) >= (1 if len(units) >= _LONG else 2)
+
+
+def _is_names(units: str) -> bool:
+    """True where the characters can be cut into names of two or three that begin with common surnames."""
+    reach = {0}
+    for at in range(len(units)):
+        if at in reach and units[at] in _SURNAMES:
+            reach |= {at + 2, at + 3}
+    return len(units) in reach
+
+
+def _spaces(chars: str, start: int, end: int) -> Iterator[int]:
+    return (match.start() for match in _BESIDE.finditer(chars, start, end))

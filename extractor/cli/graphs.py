@@ -1,0 +1,71 @@
+"""What `query`, `tables` and `explain` are asked of: a store on disk, graph files, or documents read on the fly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.cli.progress import watched
+from extractor.errors import InputError, OptionError
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+    from extractor.graph.store import Graphs
+
+KINDS = "a store's folder, a graph file (.ttl .nq .trig .nt .jsonld .rdf, also .gz), or documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A store to ask; of `documents` read for it their number, that of their problems, and the texts that came out of
+    them, by key.
+    """
+
+    store: pyoxigraph.Store
+    documents: int = 0
+    problems: int = 0
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_graph(source: str) -> bool:
+    """True where the name is that of a graph file."""
+    from extractor.graph.store import SUFFIXES
+
+    return source.removesuffix(".gz").endswith(tuple(SUFFIXES)) and not Path(source).is_dir()
+
+
+def opened(
+    sources: Sequence[str], graphs: Graphs, *, base: str | None = None, rules: tuple[Path, ...] = (), jobs: int = 1
+) -> Asked:
+    """One store for all the sources, named graphs kept as `graphs` says (`extractor.graph.store.load`).
+
+    A store on disk stays there, is opened to read only and must be the only source; it has its documents apart and
+    merged. Problems of documents go to stderr. Raises InputError and OptionError for sources that give no graph.
+    """
+    from extractor.graph.store import is_store, load, open_store
+
+    if any(map(is_store, sources)):
+        if len(sources) > 1:
+            raise OptionError(" ".join(sources), "a store and something else", "name the store alone")
+        return Asked(open_store(sources[0]))
+    files = [Path(source) for source in sources if is_graph(source)]
+    documents = [source for source in sources if not is_graph(source)]
+    lines: set[str] = set()
+    texts: dict[str, str] = {}
+    read = problems = 0
+    if documents:
+        from extractor.pipeline import BASE, build_files
+
+        for done in watched(build_files(documents, base=base or BASE, rules=rules, jobs=jobs)):
+            lines.update(done.lines)
+            texts.update({done.key: done.extracted} if done.extracted else {})
+            read += bool(done.lines)
+            problems += len(done.problems)
+        if not lines and not files:
+            raise InputError(
+                " ".join(sources), "no document could be read, so there is nothing to ask", f"name {KINDS}"
+            )
+    return Asked(load(*files, lines=lines, graphs=graphs), read, problems, texts)

@@ -1,0 +1,126 @@
+"""Whose amount it is, for when it is told, and whether it is reached or only planned."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.model import Mention, Span
+from extractor.resolve import count_verbs as verbs
+from extractor.resolve import count_words as words
+from extractor.resolve.bodies import Bodies
+from extractor.resolve.context import Context
+from extractor.resolve.dates import Dates
+
+_SAID = 300  # code points before a number that may say that it is planned
+_LEADS_IN = re.compile(
+    r"(?:其中|此外|另外|同时|会上|会后|随后|目前|现在|当场|经协商|近年来|今年以来|[\u4e00-\u9fff]{0,8}(?:年|月|日|以来|期间)|对此|为此|如今)?"
+)
+"""What may stand before the subject of a clause."""
+
+_ON = re.compile(r"每年|累计|并|同时|总?投资")
+_ACTS = re.compile(
+    r"(?:常委会|常务会议?|全会)?(?:据此|为此|今年以来|当场|现场|已|也|还|就|共|先后|累计|今年|去年|每年|全年|年内|及时|迅速|随即|随后|主动|专门|专题|统筹|直接|积极|联合)*"
+    r"(?:承诺|答应|决定|安排|拿出|拨出|拨付|下拨|划拨|投入|投资|出资|筹措|筹集|争取|拨款|捐款|筹资|列支|落实|整合|研究|出台|制定|印发|召开|办理|办结|采纳"
+    r"|新增|新建|改造|修缮|修建|建成|建设|配备|增设|设立|补助|补贴|发放|关停|关闭|拆除|整治|治理|受理|审结|起诉|立案|批捕|查处|追加|启动|实施"
+    r"|完成|招录|选派|派出|组织|开展|举办|培训|引进|签约|推出|明确)"
+)
+"""What bodies other than the CPPCC do themselves, right behind their names."""
+
+
+_DEFINITE = re.compile(r"(?:对|将|把|给|针对)[^，。；]{2,40}的$")
+"""What is there already: 将对收集到的27条意见逐一梳理."""
+
+_DUE = re.compile(
+    r"[^。；，]{0,14}，?(?:并)?(?:请|须|应|务必)?于?[^，。；]{1,12}日?前(?:发送|报送|完成|提交|上报|建成|反馈|送达|到位)"
+)
+_MUST = re.compile(r"(?<![主重需纪摘首必概提扼紧简只])要(?![求素闻点案件事害义地道塞职员么])(?=[\u4e00-\u9fff])")
+_ORGANS = (
+    (re.compile(r"(?:[省市县区州盟旗]?政协)?党组(?:[（(]扩大[）)])?会议?|党组理论学习中心组学习会议?"), "党组"),
+    (re.compile(r"(?:[省市县区州盟旗]?政协)?(?:专题议政性)?(?:常委会议|常务委员会议)"), "常务委员会"),
+)
+"""Meetings that an organ holds."""
+
+
+def holder(context: Context, bodies: Bodies, position: int, measure: str) -> str | None:
+    """Key of the body whose amount of `measure` stands at `position`.
+
+    A document about a CPPCC committee tells what that committee and its organs did: another body holds an amount only
+    where it is the subject of the very clause.
+    """
+    subject = bodies.subject
+    acting = bodies.governing(position)
+    own = subject if acting is None or subject is not None else acting
+    organ = next((name for pattern, name in _ORGANS if pattern.fullmatch(measure)), None)
+    if organ is not None and own is not None and own.startswith("cppcc"):
+        return bodies.organ(own, organ)
+    if subject is None or not subject.startswith("cppcc") or acting is None:
+        return acting
+    own = acting if bodies.committee(acting) == bodies.committee(subject) else subject
+    return _subject_of_clause(context, bodies, position) or own
+
+
+def _subject_of_clause(context: Context, bodies: Bodies, position: int) -> str | None:
+    """The body that begins the clause and does what the clause tells (县政府承诺拿出200万元), or that begins one before
+    it in the sentence which this one carries on without a subject of its own.
+    """
+    chars = context.text.chars
+    sentence = context.index.sentence(position).start
+    end = position
+    while end > sentence:
+        start = max(sentence, *(chars.rfind(mark, sentence, end - 1) + 1 for mark in "，；。："))
+        for mention in context.index.inside("body", Span(start, end)):
+            lead = chars[start : mention.span.start].strip(" ")
+            acts = _LEADS_IN.fullmatch(lead) and _ACTS.match(chars, mention.span.end)
+            key = bodies.key_of(mention) if acts else None
+            return None if key is None else bodies.committee(key) if not key.startswith("cppcc") else key
+        said = verbs.ADVERBS.sub("", chars[start:end].strip(" "))
+        if chars[start - 1 : start] != "，" or not (said == "" or verbs.STRONG_AT.match(said) or _ON.match(said)):
+            return None
+        end = start
+    return None
+
+
+def _is_demanded(part: str, clause: str) -> bool:
+    """True where an earlier clause asks (市里要改造…，新修…860公里) and this one, without a subject, goes on."""
+    must = _MUST.search(part[: len(part) - len(clause)])
+    goes_on = verbs.STRONG_AT.match(verbs.ADVERBS.sub("", clause)) or clause.startswith("年内")
+    return must is not None and bool(goes_on)
+
+
+def _behind_first(context: Context, span: Span) -> Span:
+    """Where to look for the date of the second of two amounts: 收入由2016年的3万元增加到|75万元 is not of 2016."""
+    chars = context.text.chars
+    sentence = context.index.sentence(span.start).start
+    last = next(context.index.before("date", span.start, sentence), None)
+    if last is None or chars[last.span.start - 1 : last.span.start] not in ("由", "从"):
+        return span
+    grown = re.search(r"[到至为]", chars[last.span.end : span.start])
+    return Span(last.span.start, last.span.start) if grown else span
+
+
+def told_date(context: Context, dates: Dates, span: Span, period: str | None) -> str | None:
+    """EDTF date of an amount: as its sentence, paragraph or heading says, else the year that the document reports on
+    (`period`, None for what is planned).
+    """
+    governing = dates.governing(_behind_first(context, span))
+    if governing is not None:
+        return governing
+    if dates.reports_own_year:
+        return dates.year
+    reported = period is not None and re.fullmatch(r"\d{4}(?:/\d{4})?", period) is not None
+    return period if reported else None
+
+
+def status_of(context: Context, dates: Dates, mention: Mention, measure: str) -> str:
+    """`planned` under the heading of a plan, and after words that look ahead; else `achieved`."""
+    position = mention.span.start
+    heading = dates.heading(position)
+    said = context.text.chars[max(context.index.sentence(position).start, position - _SAID) : position]
+    part = re.split("[；。]", said)[-1]
+    clause = part.rsplit("，", 1)[-1] + context.index.value(mention, "bound")
+    if _DEFINITE.search(clause):
+        return "achieved"
+    rest = context.text.chars[mention.span.end : mention.span.end + 30]
+    ahead = verbs.FUTURE.search(part) or words.DEMAND.search(clause) or _is_demanded(part, clause) or _DUE.match(rest)
+    floor = words.RATE.search(measure) and context.index.value(mention, "bound") in ("不低于", "不少于")
+    return "planned" if (heading is not None and heading.plan) or ahead or floor else "achieved"

@@ -1,0 +1,109 @@
+"""What a meeting or visit was about: what its own name says, what its sentence says before or behind it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.model import Mention, Span
+from extractor.resolve.index import Index
+
+_BEHIND = re.compile(
+    r"(?P<lead>围绕|主要任务是|(?:会议|活动)?主题为|主题是|主题：|(?<!现)就|聚焦|(?:听取(?:和|并|、))?审议(?:通过)?(?:了|的)?|通过(?:了)?(?=《)|传达学习(?:了)?"
+    r"|(?:专题|重点|集中|集体)(?:协商|讨论|研究|审议|学习)(?:了|讨论)?|协商讨论|(?<=会议)协商)(?P<what>[^。；！？]{4,80})"
+)
+_UNDER = re.compile(r"以“(?P<what>[^“”]{4,40})”为(?:主题|题)")
+_AHEAD = re.compile(
+    r"(?:围绕|聚焦|就|针对|对)(?P<what>(?:(?!围绕|聚焦|[，。；！？]就)[^。；！？]){3,60}?)(?:问题|情况|工作|等)?"
+    r"(?:，)?(?:先后|分别|联合|组织[^，。；]{0,16}|邀请[^，。；]{0,16}|率队|赴[^，。；]{0,24}|深入[^，。；]{0,24}|到[^，。；]{0,24}|进行|召开|举行"
+    r"|举办|开展|专题)?$"
+)
+_INSIDE = re.compile(
+    r"(?:围绕|关于|就)“?(?P<what>[^“”]{3,40}?)”?(?:问题)?的?(?:专题|远程|双月|界别|对口|网络|季度)?"
+    r"(?:协商|座谈|研讨|议政|推进|交流|调研|视察|监督)"
+)
+_COINED = re.compile(r"^“(?P<what>[^“”]{4,30})”(?:专题|重点|远程|双月|季度|网络)(?:协商|议政|座谈|研讨)")
+_SHOWN = re.compile(r"^(?P<what>“[^“”]{4,30}”)(?:主题)?(?:书画|摄影|图片|书法|作品|成果)")
+_TAUGHT = re.compile(
+    r"^(?P<what>(?!.*(?:委员|干部|人员|政协))[^“”]{4,24}?)(?:专题|业务)?(?:协商会|座谈会|议政会|培训班|培训会|研讨会)"
+)
+_GOES_ON = re.compile(r"\s*(?:会议|大会|全会|座谈会)")
+_BRAND = re.compile("商|议|圆桌|夜话|讲堂|论坛|说|来|客厅|面对面|读")  # a way of meeting, no topic
+_OBJECT = re.compile(r"(?:了|全[省市县区州]|我[省市县区州])?(?P<what>[\u4e00-\u9fff“”、·\d]{4,40})(?=[，。；]|$)")
+_NO_OBJECT = re.compile(r"活动|一行|期间|报告|组|团|并|时|后|中|，|工作会|座谈|交流")
+_PLACE = re.compile(r"(?:公司|企业|镇|乡|村|社区|街道|医院|学校|园区|景区|基地|现场|\d+[户家个处名项])(?:等.{0,8})?$")
+_REPORT = re.compile(r"《关于(?P<what>[^《》]{4,40}?)的(?:专题)?(?:视察|调研|考察)报告》")
+_OURS = re.compile(r"^(?:我|全|本)[省市县区州盟旗](?!人大|政协)")
+_TASK = re.compile(r"(?:主要任务是|目的是|主题是|任务就是)(?P<what>[^。；！？]{4,80})")
+_TEAM = re.compile(r"(?P<what>[\u4e00-\u9fff“”、]{4,20})(?:考察|调研|视察)[团组]")
+_NOTHING = re.compile(r"^(?:会议|大会|此|其|有关|相关|下一步|进一步|如何)")
+_TIMES = re.compile(r"[约近]?[0-9]+[余多]?[次场回期]")  # 集中学习18次 says how often, not what
+_OPENING = 400  # code points below a headline that may say what its meeting is for
+_AHEAD_WITHIN = 90  # code points before a visit that may say what it looked at
+
+
+def topic_of(index: Index, mention: Mention, kind: str) -> str:
+    """The topic of a meeting mention, or an empty string where its sentence gives none."""
+    chars, sentence = index.text.chars, index.sentence(mention.span.start)
+    # One that others learn from is not told of here.
+    if kind == "party-congress" or chars.startswith("精神", mention.span.end):
+        return ""
+    name = index.slice(mention.fields.get("name", mention.span))
+    section = index.text.section_at(mention.span.start)
+    if section is not None and section.role == "title":
+        task = _TASK.search(chars, section.span.end, min(section.span.end + _OPENING, len(chars)))
+        return task["what"] if task is not None else ""
+    if kind == "visit" and (seen := _seen(chars, mention.span, sentence)):
+        return _OURS.sub("", seen)
+    if inside := _INSIDE.search(name):
+        return inside["what"]
+    if under := _UNDER.search(chars, sentence.start, min(sentence.end + _AHEAD_WITHIN, len(chars))):
+        return under["what"]
+    following = index.sentence(sentence.end) if sentence.end < len(chars) else sentence
+    end = following.end if _GOES_ON.match(chars, sentence.end) else sentence.end
+    behind = _BEHIND.search(chars, mention.span.end, max(end, sentence.end))
+    if behind is not None and not _TIMES.match(behind["what"]):
+        return _said(behind)
+    before = chars[max(sentence.start, mention.span.start - _AHEAD_WITHIN) : mention.span.start]
+    return _cleared(_AHEAD.search(before)) or _of_name(name)
+
+
+def _of_name(name: str) -> str:
+    """What the name itself is made of: “黄连产业链”专题协商会, 提案撰写培训班."""
+    found = _COINED.match(name) or _SHOWN.match(name) or _TAUGHT.match(name)
+    return found["what"] if found and not _BRAND.search(found["what"]) else ""
+
+
+def _seen(chars: str, span: Span, sentence: Span) -> str:
+    """What a visit looked at: 就…开展视察, 视察…情况, …考察团."""
+    before = chars[max(sentence.start, span.start - _AHEAD_WITHIN) : span.start]
+    if told := _cleared(_AHEAD.search(before)):
+        return told
+    within = re.search(
+        r"(?:围绕|聚焦|就|针对)(?P<what>[^，。；]{4,40}?)(?:，|开展|进行|视察|考察|调研)", chars[span.start : span.end]
+    )
+    if within is not None:
+        return within["what"]
+    found = _OBJECT.match(chars, span.end, sentence.end)
+    if found is not None and not _NO_OBJECT.match(found["what"]) and not _PLACE.search(found["what"]):
+        return found["what"]
+    if (report := _REPORT.search(chars, span.end, sentence.end)) is not None:
+        return report["what"]
+    team = _TEAM.search(before)
+    return re.sub(r"^.*?[率领带]", "", team["what"]) if team is not None else ""
+
+
+def _said(match: re.Match[str]) -> str:
+    lead, what = match["lead"], match["what"].rstrip("，")
+    if lead.startswith(("主", "会议主", "活动主")):
+        return what
+    if lead.startswith(("专", "重", "集", "协")):
+        return what.split("，")[0]
+    return lead.rstrip("了的") + (what.split("，")[0] if lead.startswith(("审议", "传达")) else what)
+
+
+def _cleared(match: re.Match[str] | None) -> str:
+    """What a match says, without quotation marks around the whole; empty for words that name nothing."""
+    if match is None or _NOTHING.match(match["what"]) or "，" in match["what"][-12:]:
+        return ""
+    what = _OURS.sub("", match["what"].strip("，、"))
+    return what[1:-1] if what.startswith("“") and what.find("”") == len(what) - 1 else what

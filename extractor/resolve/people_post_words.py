@@ -1,0 +1,106 @@
+"""The words by which posts and the organs that they belong to are told apart."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.model import Span
+
+GOVERNMENT = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "镇长", "乡长")
+COMMITTEE = ("主席", "副主席", "常务副主席", "秘书长", "副秘书长", "常委", "常务委员", "委员")
+OF_THE_STATE = ("国家主席", "国家副主席", "军委主席", "军委副主席", "国务委员")
+NATIONAL = ("总书记", "国家主席", "国家副主席", "军委主席", "军委副主席", "国务委员", "总理", "副总理", "委员长")
+OF_NO_BODY = (
+    "调研员",
+    "巡视员",
+    "主任科员",
+    "警长",
+    "教授",
+    "研究员",
+    "院士",
+    "博士",
+    "律师",
+    "医师",
+    "医生",
+    "工程师",
+    "讲师",
+    "法官",
+    "检察官",
+    "党代表",
+    "行政长官",
+)
+COMMITTEE_HEAD = "主任委员"
+FOUNDED = re.compile(
+    r"(?:(?:成立|设立|组成|组建|恢复)了?|(?<![\u4e00-\u9fff]))((?:(?!成立|设立|政协|全国)[\u4e00-\u9fff]){2,10}委员会)(?=成立|组成|，|、)"
+)
+PARTY_GROUP = "党组"
+PARTY_ORGANS = (
+    "统战部",
+    "组织部",
+    "宣传部",
+    "政法委",
+    "社会工作部",
+    "统一战线工作部",
+    "老干部局",
+    "党校",
+    "政研室",
+    "改革办",
+    "网信办",
+    "台办",
+)
+OFFICE_HEADS = ("办公厅", "办公室", "研究室", "信息中心", "机关党组", "机关党委", "综合科", "秘书科", "委员联络办公室")
+SPECIAL = (
+    "提案",
+    "经济",
+    "农业",
+    "人口",
+    "教科",
+    "科教",
+    "社会",
+    "社法",
+    "民族",
+    "民宗",
+    "港澳",
+    "外事",
+    "文化",
+    "文史",
+    "委员",
+    "城建",
+    "学习",
+    "资源",
+    "环境",
+    "联谊",
+    "三胞",
+)  # topics of the special committees of a CPPCC committee
+SCHOOLS = ("大学", "学院", "党校")
+COMPANIES = ("公司", "集团", "银行")
+SOCIETIES = (
+    "协会",
+    "商会",
+    "学会",
+    "联谊会",
+    "联合会",
+    "总会",
+    "同乡会",
+    "公会",
+    "联会",
+    "校友会",
+    "青年会",
+    "促进会",
+    "研究会",
+)
+SECTIONS = ("处", "科", "室", "办")  # parts of an office
+RANK = re.compile(r"^(?:常务|专职)?副?")
+# What an organisation that no rule knows ends with: a post right behind it is not that of the body named before.
+UNKNOWN_TAIL = re.compile(r"备区$|分区$|军区$|[会社盟团队处科办站馆台网报厂店场园道校院司局]$")
+NO_TAIL = re.compile(
+    r"(?:大会|全会|会上|都会|社会|机会|开会|与会|全会|现场|市场|到场|本报|汇报|通报|在场|广场|参会|赴会|到会|全团)$"
+)
+TOWN_PARTY = re.compile(r"^(?:中国共产党)?(.{2,5}?(?:镇|乡|街道))(?:党委|党工委|工委|委员会)$")
+WITH_PARTS = ("school", "enterprise", "media", "social-organisation", "other")
+BRANCH = re.compile(r"(党委|党工委|党总支|党支部|机关党委|总支|支部)((?:常务|专职|第一)?副?书记)$")
+OWN_HEADS = ("会长", "副会长", "常务副会长", "理事长", "副理事长", "监事长")
+PARTY_PARTS = (PARTY_GROUP, "党委", "党总支", "党支部", "总支", "支部")
+NOWHERE = Span(0, 0)
+CODE = 6  # digits of a division's code
+GROUP_POSTS = ("书记", "成员", "党组")  # what a Party group has

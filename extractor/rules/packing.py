@@ -1,0 +1,58 @@
+# ruff: noqa: ANN401  # the trees of re are untyped
+"""Sets of characters in the form in which `re` compiles them, each made once for all patterns.
+
+Compiling a pattern is, to more than three quarters, making bitmaps of its sets, and most patterns hold the same ones.
+"""
+
+from __future__ import annotations
+
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as sre_parse  # type: ignore[attr-defined]
+from typing import Any
+
+from extractor.rules import charsets
+from extractor.rules.trees import children, with_children
+
+_PLANE = 0x10000
+_CHUNK = 256
+
+
+class Packer:
+    """Packs the sets of trees; remembers those of trees that many patterns share."""
+
+    def __init__(self) -> None:
+        self._trees: dict[int, tuple[Any, Any]] = {}
+        self._sets: dict[tuple[Any, ...], list[Any]] = {}
+
+    def packed(self, tree: Any) -> Any:
+        """The tree, ready to compile; nothing but `re` can read its sets any more."""
+        if id(tree) not in self._trees:
+            made = sre_parse.SubPattern(tree.state, [self._item(op, value) for op, value in tree])
+            self._trees[id(tree)] = (tree, made)  # the tree is held, so that its id stays its own
+        return self._trees[id(tree)][1]
+
+    def _item(self, op: Any, value: Any) -> Any:
+        if op is not sre.IN:
+            inside = children(op, value)
+            return (op, with_children(op, value, [self.packed(tree) for tree in inside])) if inside else (op, value)
+        key = tuple(value)
+        if key not in self._sets:
+            self._sets[key] = _packed(value)
+        return (op, self._sets[key])
+
+
+def _packed(members: list[Any]) -> list[Any]:
+    ranges = charsets.of_item(sre.IN, [member for member in members if member[0] is not sre.NEGATE] or members)
+    if not ranges or ranges[-1][1] >= _PLANE:
+        return members
+    present = bytearray(_PLANE)
+    for low, high in ranges:
+        present[low : high + 1] = b"\1" * (high + 1 - low)
+    numbers: dict[bytes, int] = {}
+    places = bytearray(
+        numbers.setdefault(bytes(present[at : at + _CHUNK]), len(numbers)) for at in range(0, _PLANE, _CHUNK)
+    )
+    bits = "".join(map(str, b"".join(numbers)))
+    words = [int(bits[at : at + 32][::-1], 2) for at in range(0, len(bits), 32)]
+    bitmap = (sre.BIGCHARSET, [len(numbers), *memoryview(places).cast("I"), *words])
+    return [*(member for member in members if member[0] is sre.NEGATE), bitmap]
