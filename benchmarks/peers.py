@@ -81,12 +81,12 @@ def jionlp() -> tuple[Treat, str]:
 
 def plain() -> tuple[Treat, str]:
     """The same rules, each by `re.finditer` over every sentence, and statements as objects of rdflib."""
-    from extractor.find.plain import find_plainly
     from rdflib import Dataset, URIRef
     from rdflib.plugins.parsers.ntriples import r_literal, unquote, uriquote
     from rdflib.term import Literal, Node
 
     from extractor.clean import clean
+    from extractor.find.plain import find_plainly
     from extractor.graph import graph
     from extractor.pipeline import kit
     from extractor.read import read
