@@ -117,6 +117,10 @@ class Locator:
             own = self._own(level, home)
             if own is not None:
                 return near if near is not None and level in "县区旗" and near != own else own
+            if near is None and level in "县区旗":
+                # A city's page that tells of one county alone: its 县委 is that county's, sentences later, too.
+                only = self._only(level)
+                return only if only is not None and self._gazetteer.within(only, home) else None
         return near if level not in ("省", "自治区") else self._only(level) or near
 
     def _own(self, level: str, home: Division) -> Division | None:

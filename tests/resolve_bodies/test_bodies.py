@@ -24,6 +24,10 @@ NAMED: dict[str, tuple[str, set[str]]] = {
         "绩溪县政协开展视察。县政协主席会议成员参加，县委、县政府大力支持。",
         {f"{CPPCC}绩溪县委员会", f"{PARTY}绩溪县委员会", "绩溪县人民政府"},
     ),
+    "the one county that a city's page tells of": (
+        "宣城市政协到绩溪县调研茶产业。委员们走访了茶农。县委、县政府汇报了情况，县政协介绍了做法。",
+        {f"{CPPCC}绩溪县委员会", f"{PARTY}绩溪县委员会", "绩溪县人民政府"},
+    ),
     "city above the county": (
         "绩溪县政协按照市政协要求开展工作，县政协主动对接，省政协给予指导。",
         {f"{CPPCC}绩溪县委员会", f"{CPPCC}宣城市委员会", f"{CPPCC}安徽省委员会"},
