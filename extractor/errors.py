@@ -20,6 +20,10 @@ class InputError(ExtractorError):
     """A document or folder that cannot be read."""
 
 
+class NothingReadError(InputError):
+    """Of all the sources no document could be read; each has said why."""
+
+
 class RuleError(ExtractorError):
     """A rule pack that does not follow the format."""
 

@@ -8,11 +8,9 @@ network. So one process and many give the same lines, and the graph of many docu
 from __future__ import annotations
 
 import warnings
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -27,18 +25,12 @@ from extractor.read import is_extracted, read
 from extractor.resolve import resolve
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
-
     from rdflib import Dataset
 
     from extractor.gazetteer import Gazetteer
     from extractor.rules import Rulebook
 
 __all__ = ["BASE", "TABLES", "Kit", "Processed", "build", "build_files", "kit", "process", "understand"]
-
-# A task for a worker: enough text to be worth sending, few enough documents to spread a handful over two workers.
-_CHUNK_DOCUMENTS = 8
-_CHUNK_CHARACTERS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +107,16 @@ def build_files(
     *,
     base: str = BASE,
     rules: Sequence[Path] = (),
-    jobs: int = 1,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Processed]:
     """Read every document of `inputs` (files, folders, globs, `-`) and process it; one result a document, in order.
 
-    Streams: at most a few chunks of documents are held. With `jobs` > 1 worker processes share the work; the results
-    are the same. Documents that cannot be read or processed come back as a problem, the others go on. Raises
-    RuleError and OptionError before the first document is read.
+    In this process, one document at a time; `extractor.bulk` shares the work out. Documents that cannot be read or
+    processed come back as a problem, the others go on. Raises RuleError and OptionError before the first is read.
     """
     checked_base(base)
     ready = kit(base=base, rules=rules)
-    found = read(inputs, stdin=stdin)
-    if jobs <= 1:
-        yield from (_attempt(item, ready) for item in found)
-    else:
-        yield from _parallel(found, base, tuple(rules), jobs)
+    yield from (_attempt(item, ready) for item in read(inputs, stdin=stdin))
 
 
 def build(
@@ -189,61 +175,3 @@ def _facts(records: Records) -> tuple[int, ...]:
         records.policies,
     )
     return tuple(len(facts) for facts in found)
-
-
-# ------------------------------------------------------------------------------------ many workers
-
-
-def _parallel(found: Iterable[Source | Problem], base: str, rules: tuple[Path, ...], jobs: int) -> Iterator[Processed]:
-    """Chunks to workers and back in order, at most two chunks a worker on their way."""
-    pool = _pool(jobs)
-    waiting: deque[Future[list[Processed]]] = deque()
-    try:
-        for chunk in _chunks(found):
-            waiting.append(pool.submit(_work, chunk, base, rules))
-            if len(waiting) > 2 * jobs:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only --jobs needs them
-    from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415
-
-    # Never "fork": the progress bar is a thread, and a fork of a threaded process can hang.
-    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    return ProcessPoolExecutor(jobs, mp_context=get_context(method), initializer=_ignore_interrupt)
-
-
-def _ignore_interrupt() -> None:
-    """Ctrl-C reaches every process of the group; the parent alone decides what it means."""
-    import signal  # noqa: PLC0415
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _chunks(found: Iterable[Source | Problem]) -> Iterator[list[Source | Problem]]:
-    chunk: list[Source | Problem] = []
-    size = 0
-    for item in found:
-        chunk.append(item)
-        size += len(item.raw) if isinstance(item, Source) else 0
-        if len(chunk) >= _CHUNK_DOCUMENTS or size >= _CHUNK_CHARACTERS:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
-@cache
-def _worker_kit(base: str, rules: tuple[Path, ...]) -> Kit:
-    return kit(base=base, rules=rules)
-
-
-def _work(chunk: list[Source | Problem], base: str, rules: tuple[Path, ...]) -> list[Processed]:
-    """Runs in a worker, which loads its kit at its first chunk."""
-    ready = _worker_kit(base, rules)
-    return [_attempt(item, ready) for item in chunk]

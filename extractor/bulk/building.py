@@ -19,7 +19,7 @@ from extractor.bulk.journal import Journal, Tally
 from extractor.bulk.ledger import Ledger
 from extractor.bulk.recipe import recipe
 from extractor.bulk.records import Done, FileItem, Item, Task
-from extractor.errors import InputError, OptionError
+from extractor.errors import NothingReadError, OptionError
 from extractor.graph import BASE
 from extractor.graph.terms import checked_base
 from extractor.model import Problem
@@ -74,7 +74,7 @@ def build(options: Options, watch: Watch) -> Summary:
     The outputs depend on the documents, the rules and the program alone: not on the number of processes, the order of
     the sources or what was built before. They appear together when all is done; until then what was there stays.
 
-    Raises InputError where no document can be read, RuleError and OptionError before anything is written.
+    Raises NothingReadError where no document can be read, RuleError and OptionError before anything is written.
     """
     checked_base(options.base)
     try:
@@ -133,7 +133,7 @@ class _Build:
             if not self._journal.documents():
                 self._journal.drop()
                 what = "no document could be read, so nothing was written"
-                raise InputError(" ".join(self._options.sources), what, "name other sources")
+                raise NothingReadError(" ".join(self._options.sources), what, "name other sources")
             self._hand.flush()
             self._journal.commit()
             formats = tuple(dict.fromkeys(self._options.formats))

@@ -14,11 +14,14 @@ from extractor.model import Problem
 
 
 class Shown:
-    """Watches a build for `extractor.bulk`; `kept` is set where it stopped and can be resumed."""
+    """Watches a build for `extractor.bulk`; `kept` is set where it stopped and can be resumed, which one that `keeps`
+    nothing cannot. `problems` counts them.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps: bool = True) -> None:
         console = Console(stderr=True)
-        self.kept = 0
+        self.kept = self.problems = 0
+        self._keeps = keeps
         self._documents = 0
         self._visible = console.is_terminal
         self._bar = Progress(
@@ -61,6 +64,7 @@ class Shown:
 
     def problem(self, problem: Problem) -> None:
         """One line on stderr."""
+        self.problems += 1
         line = " ".join(str(problem).split("\n"))
         self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
@@ -71,8 +75,10 @@ class Shown:
 
     def stopped(self, documents: int) -> None:
         """Say how to go on."""
-        self.kept = documents
         self._bar.stop()
+        if not self._keeps:
+            return
+        self.kept = documents
         noun = "document is" if documents == 1 else "documents are"
         say(
             f"cppcc: stopped: earlier outputs are as they were, {documents:,} {noun} done and kept: "

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.progress import watched
-from extractor.errors import InputError, OptionError
+from extractor.errors import InputError, NothingReadError, OptionError
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -52,20 +52,33 @@ def opened(
             raise OptionError(" ".join(sources), "a store and something else", "name the store alone")
         return Asked(open_store(sources[0]))
     files = [Path(source) for source in sources if is_graph(source)]
-    documents = [source for source in sources if not is_graph(source)]
-    lines: set[str] = set()
-    texts: dict[str, str] = {}
-    read = problems = 0
-    if documents:
-        from extractor.pipeline import BASE, build_files
-
-        for done in watched(build_files(documents, base=base or BASE, rules=rules, jobs=jobs)):
-            lines.update(done.lines)
-            texts.update({done.key: done.extracted} if done.extracted else {})
-            read += bool(done.lines)
-            problems += len(done.problems)
-        if not lines and not files:
+    documents = tuple(source for source in sources if not is_graph(source))
+    if not documents:
+        return Asked(load(*files, graphs=graphs))
+    with tempfile.TemporaryDirectory() as name:
+        built, read, problems = _built(documents, Path(name), base=base, rules=rules, jobs=jobs)
+        if not built and not files:
             raise InputError(
                 " ".join(sources), "no document could be read, so there is nothing to ask", f"name {KINDS}"
             )
-    return Asked(load(*files, lines=lines, graphs=graphs), read, problems, texts)
+        texts = {path.stem: path.read_bytes().decode("utf-8") for path in sorted(Path(name).glob("texts/*.txt"))}
+        return Asked(load(*files, *built, graphs=graphs), read, problems, texts)
+
+
+def _built(
+    documents: tuple[str, ...], output: Path, *, base: str | None, rules: tuple[Path, ...], jobs: int
+) -> tuple[tuple[Path, ...], int, int]:
+    """The graph of documents as `cppcc build` makes it, in a folder of passage: its file, if there is one, the number
+    of documents and that of their problems.
+    """
+    from extractor.bulk import Options, build
+    from extractor.cli.build_progress import Shown
+    from extractor.graph import BASE
+
+    options = Options(documents, output, ("nquads",), base or BASE, rules, jobs, fresh=True)
+    with Shown(keeps=False) as shown:
+        try:
+            summary = build(options, shown)
+        except NothingReadError:
+            return (), 0, shown.problems
+    return summary.files, summary.documents, summary.problems

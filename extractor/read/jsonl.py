@@ -7,11 +7,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from extractor.errors import InputError
 from extractor.model import Problem, Source
-from extractor.read.documents import source
-from extractor.read.labels import label
-from extractor.read.metadata import checked
+from extractor.read.labels import labelled
 from extractor.read.opened import LARGEST, Located, Opened
 
 __all__ = ["document", "documents", "looks_like"]
@@ -61,10 +58,4 @@ def document(located: Located, number: int, line: bytes) -> Iterator[Source | Pr
         what = "no text" if text is None or text == "" or isinstance(text, str) else "text is no string"
         yield located.problem(what, 'give every line a "text"', line=number)
         return
-    name = f"{located.name}#{label(values.get('id'), number)}"
-    metadata, problems = checked(values, name, f"{located.where}:{number}")
-    yield from problems
-    try:
-        yield source(text, name, metadata)
-    except InputError as error:
-        yield located.problem(error.what, error.fix, line=number)
+    yield from labelled(located, number, values.get("id"), text, values)

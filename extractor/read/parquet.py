@@ -11,13 +11,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from extractor.errors import InputError
 from extractor.model import Problem, Source
-from extractor.read.documents import source
 from extractor.read.encoding import decode
 from extractor.read.extracted import without_library
-from extractor.read.labels import label
-from extractor.read.metadata import KEYS, checked
+from extractor.read.labels import labelled
+from extractor.read.metadata import KEYS
 from extractor.read.opened import LARGEST, Located, Opened
 
 if TYPE_CHECKING:
@@ -101,13 +99,7 @@ def document(located: Located, number: int, row: Mapping[str, object]) -> Iterat
     if len(text) > LARGEST:
         yield located.problem(f"over {LARGEST:,} characters for one document", "split the document", line=number)
         return
-    name = f"{located.name}#{label(values.get('id', values.get('name')), number)}"
-    metadata, problems = checked(values, name, f"{located.where}:{number}")
-    yield from problems
-    try:
-        yield source(text, name, metadata)
-    except InputError as error:
-        yield located.problem(error.what, error.fix, line=number)
+    yield from labelled(located, number, values.get("id", values.get("name")), text, values)
 
 
 def _text(values: Mapping[str, object]) -> str | None:
