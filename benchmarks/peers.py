@@ -27,10 +27,9 @@ def cppcc() -> tuple[Treat, str]:
     ready = kit()
 
     def treat(paths: Sequence[Path], out: Path) -> None:
-        with (out / "graph.nq").open("w", encoding="utf-8") as file:
+        with (out / "graph.nq").open("wb") as file:
             for source in read(paths):
-                for line in process(source, ready).lines:  # type: ignore[arg-type]
-                    file.write(line + "\n")
+                file.write(process(source, ready).block)  # type: ignore[arg-type]
 
     return treat, "cppcc, text files to N-Quads on disk"
 

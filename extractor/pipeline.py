@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from extractor.clean import clean
 from extractor.errors import ExtractorError
 from extractor.find import find
-from extractor.graph import BASE, graph
+from extractor.graph import BASE, block
 from extractor.graph.terms import checked_base
 from extractor.model import Problem, Records, Source, Text
 from extractor.query.tables import TABLES
@@ -44,22 +44,32 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class Processed:
-    """What became of one document: sorted N-Quads lines, the number of facts in the order of `TABLES` and of those of
-    `others` kinds, the number of repairs of its text, and what went wrong. A document that could not be read has no
-    lines and no facts.
+    """What became of one document: its `block` of sorted N-Quads lines in UTF-8, the number of facts in the order of
+    `TABLES` and of those of `others` kinds, the number of repairs of its text, and what went wrong. A document that
+    could not be read has an empty block and no facts.
 
     `extracted` is the text of a document that came out of HTML, PDF or DOCX: positions count in it, so it is to be
     stored as `texts/<key>.txt`. Empty for plain text, which is its own file.
     """
 
     document: str
-    lines: tuple[str, ...] = ()
+    block: bytes = b""
     facts: tuple[int, ...] = (0,) * len(TABLES)
     repairs: int = 0
     problems: tuple[Problem, ...] = ()
     key: str = ""
     extracted: str = ""
     others: int = 0
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the block, without their line feeds."""
+        return self.block.decode().split("\n")[:-1]
+
+    @property
+    def quads(self) -> int:
+        """How many lines there are."""
+        return self.block.count(b"\n")
 
 
 def kit(*, base: str = BASE, rules: Sequence[Path] = ()) -> Kit:
@@ -88,11 +98,11 @@ def process(source: Source, kit: Kit) -> Processed:
     """One document through the line. A step that fails raises ExtractorError naming the document and the step."""
     text, records = understand(source, kit)
     with _step("graph", source):
-        lines = graph(records, base=kit.base)
+        made = block(records, base=kit.base)
     extracted = source.raw if is_extracted(source) else ""
     return Processed(
         document=source.name,
-        lines=tuple(lines),
+        block=made,
         facts=_facts(records),
         repairs=len(text.repairs),
         problems=records.problems,

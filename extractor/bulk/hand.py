@@ -123,7 +123,7 @@ class Hand:
     def _entry(self, done: Processed, fingerprint: bytes) -> Entry:
         if done.extracted:
             self._store(done.key, done.extracted)
-        start, length = self._shard.add(done.lines)
+        start, length = self._shard.add(done.block)
         return Entry(
             key=done.key,
             name=done.document,
@@ -131,7 +131,7 @@ class Hand:
             shard=self._number,
             start=start,
             length=length,
-            quads=len(done.lines),
+            quads=done.quads,
             facts=json.dumps([*done.facts, done.others], separators=(",", ":")),
             repairs=done.repairs,
             extracted=int(bool(done.extracted)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Self
 
@@ -22,13 +22,13 @@ class Shard:
         self._file: IO[bytes] | None = None
         self._at = 0
 
-    def add(self, lines: Sequence[str]) -> tuple[int, int]:
-        """Write lines; start and length of their block in bytes."""
+    def add(self, block: bytes) -> tuple[int, int]:
+        """Write a block; its start and length in bytes."""
         if self._file is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self._path.open("xb")
         start = self._at
-        self._at += self._file.write(("\n".join(lines) + "\n").encode())
+        self._at += self._file.write(block)
         return start, self._at - start
 
     def flush(self) -> None:

@@ -138,10 +138,10 @@ def _row(item: Source | Problem, recipe: Recipe) -> tuple[object, ...]:
             done = process(item, _kit(recipe))
         except ExtractorError as error:
             done = Processed(item.name, problems=(Problem(item.name, error.where, error.what, error.fix),))
-    block = "\n".join(done.lines)
+    block = done.block[:-1].decode()
     facts = [*done.facts, done.others]
     problems = packed(done.problems)
-    return done.key, done.document, block, len(done.lines), facts, done.repairs, done.extracted, problems
+    return done.key, done.document, block, done.quads, facts, done.repairs, done.extracted, problems
 
 
 # ------------------------------------------------------------------------------------- rows to one graph

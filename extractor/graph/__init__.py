@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.graph.describe import graph
+from extractor.graph.describe import block, graph
 from extractor.graph.vocabulary import BASE
 
-__all__ = ["BASE", "graph"]
+__all__ = ["BASE", "block", "graph"]

@@ -11,7 +11,12 @@ from extractor.model import Records
 
 
 def graph(records: Records, *, base: str = BASE) -> list[str]:
-    """N-Quads lines (canonical form, no line break, no blank node) of one document, each once, in order.
+    """The lines of `block`, without their line feeds."""
+    return block(records, base=base).decode().split("\n")[:-1]
+
+
+def block(records: Records, *, base: str = BASE) -> bytes:
+    """N-Quads (UTF-8, canonical form, no blank node) of one document, each line once, in order.
 
     All stand in one named graph whose name is the document's own IRI, `{base}id/document/{key}`: then
     `GRAPH ?document { … }` says which document a statement comes from without a further step, and dropping a document
@@ -44,4 +49,5 @@ def graph(records: Records, *, base: str = BASE) -> list[str]:
     for other in records.others:
         others.describe_other(out, other)
     provenance.describe(out)
-    return sorted(set(out.lines))
+    # By bytes as by code points; encoded one by one, since most are ASCII alone, which costs next to nothing.
+    return b"\n".join([*sorted([lines.encode() for lines in set(out.lines)]), b""])

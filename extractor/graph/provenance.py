@@ -26,19 +26,17 @@ CONTEXT = 32
 def describe(out: Statements) -> None:
     """Write the evidence of all facts.
 
-    Four in five statements of a graph are written here, so whatever is the same for all of a document is put
-    together once (`_Selectors`) and each statement is one concatenation.
+    Four in five statements of a graph are written here. A selector is the subject of nothing else, so all its lines
+    are put together at once, in their order, and take part in sorting as one.
     """
-    selectors = _Selectors(out)
-    lines, end = out.lines, out.end
+    resource, lines, end = _Selectors(out).resource, out.lines, out.end
     for subject, evidence in out.evidence.items():
         if not evidence:
             continue
-        derived = f"{subject} {v.WAS_DERIVED_FROM} "
         for item in evidence:
-            lines.append(f"{derived}{selectors.resource(item)}{end}")
+            lines.append(f"{subject} {v.WAS_DERIVED_FROM} {resource(item)}{end}")
         first = evidence[0] if len(evidence) == 1 else first_of(evidence)
-        lines.append(f"{subject} {v.FIRST_EVIDENCE} {selectors.resource(first)}{end}")
+        lines.append(f"{subject} {v.FIRST_EVIDENCE} {resource(first)}{end}")
 
 
 def first_of(evidence: Sequence[Evidence]) -> Evidence:
@@ -55,11 +53,11 @@ class _Selectors:
         self._raw = out.raw
         self._end = end
         self._path = f"<{out.document_path}/"
-        self._resource_tails = (f"> {v.TYPE} {v.SPECIFIC_RESOURCE}{end}", f"> {v.HAS_SOURCE} {out.document}{end}")
-        self._position_type = f"> {v.TYPE} {v.POSITION_SELECTOR}{end}"
-        self._integer_end = f'"^^{v.XSD_INTEGER}{end}'
-        self._quote_type = f"> {v.TYPE} {v.QUOTE_SELECTOR}{end}"
-        self._string_end = f'"{end}'
+        self._resource_type = f" {v.TYPE} {v.SPECIFIC_RESOURCE}{end}"
+        self._source = f" {v.HAS_SOURCE} {out.document}{end}"
+        self._position_type = f" {v.TYPE} {v.POSITION_SELECTOR}{end}"
+        self._integer = f'"^^{v.XSD_INTEGER}{end}'
+        self._quote_type = f" {v.TYPE} {v.QUOTE_SELECTOR}{end}"
         self._known: dict[tuple[tuple[Span, ...], str], str] = {}
         self._positions: set[Span] = set()
         self._quotes: set[Span] = set()
@@ -68,52 +66,56 @@ class _Selectors:
         """The IRI of an `oa:SpecificResource`; the first time, everything about it is written."""
         key = item.segments, item.rule
         node = self._known.get(key)
-        return self._write(item) if node is None else node
+        if node is None:
+            node = self._known[key] = self._write(item)
+        return node
 
     def _write(self, item: Evidence) -> str:
-        node = f"{self._path}evidence/{_digest(item)}"
-        a_resource, of_document = self._resource_tails
-        longest = item.segments[0] if len(item.segments) == 1 else item.longest
-        selector, end = f"{node}> {v.HAS_SELECTOR} {self._path}", self._end
-        self._lines += (
-            node + a_resource,
-            node + of_document,
-            f'{node}> {v.RULE} "{escape(item.rule)}{self._string_end}',
-            f"{selector}quote/{longest.start}-{longest.end}>{end}",
-        )
-        for span in item.segments:
-            self._lines.append(f"{selector}position/{span.start}-{span.end}>{end}")
+        node = f"{self._path}evidence/{_digest(item)}>"
+        segments = item.segments
+        longest = segments[0] if len(segments) == 1 else item.longest
+        for span in segments:
             if span not in self._positions:
                 self._position(span)
         if longest not in self._quotes:
             self._quote(longest)
-        written = self._known[item.segments, item.rule] = f"{node}>"
-        return written
+        selector, end = f"\n{node} {v.HAS_SELECTOR} {self._path}", self._end
+        # Sorted, since 10-12 comes before 9-10.
+        positions = "".join(sorted([f"{selector}position/{low}-{high}>{end}" for low, high in segments]))
+        self._lines.append(
+            f"{node}{self._resource_type}"
+            f"{positions}"
+            f"{selector}quote/{longest.start}-{longest.end}>{end}\n"
+            f"{node}{self._source}\n"
+            f'{node} {v.RULE} "{escape(item.rule)}"{end}'
+        )
+        return node
 
     def _position(self, span: Span) -> None:
         self._positions.add(span)
-        node = f"{self._path}position/{span.start}-{span.end}"
-        self._lines += (
-            node + self._position_type,
-            f'{node}> {v.START} "{span.start}{self._integer_end}',
-            f'{node}> {v.END} "{span.end}{self._integer_end}',
+        start, end = span
+        node = f"{self._path}position/{start}-{end}>"
+        self._lines.append(
+            f"{node}{self._position_type}\n"
+            f'{node} {v.END} "{end}{self._integer}\n'
+            f'{node} {v.START} "{start}{self._integer}'
         )
 
     def _quote(self, span: Span) -> None:
         """Cut from the raw text itself, so that quote and position cannot differ."""
         self._quotes.add(span)
         start, end = span
-        raw, close = self._raw, self._string_end
+        raw, close = self._raw, self._end
         before, after = max(start - CONTEXT, 0), end + CONTEXT
         # One look at the three together: most stand inside a line and need no escape.
         written = escape if needs_escape(raw, before, after) else str
-        node = f"{self._path}quote/{start}-{end}"
-        self._lines += (
-            node + self._quote_type,
-            f"{node}> {v.POSITION} {self._path}position/{start}-{end}>{self._end}",
-            f'{node}> {v.EXACT} "{written(raw[start:end])}{close}',
-            f'{node}> {v.PREFIX} "{written(raw[before:start])}{close}',
-            f'{node}> {v.SUFFIX} "{written(raw[end:after])}{close}',
+        node = f"{self._path}quote/{start}-{end}>"
+        self._lines.append(
+            f"{node}{self._quote_type}\n"
+            f'{node} {v.EXACT} "{written(raw[start:end])}"{close}\n'
+            f'{node} {v.PREFIX} "{written(raw[before:start])}"{close}\n'
+            f'{node} {v.SUFFIX} "{written(raw[end:after])}"{close}\n'
+            f"{node} {v.POSITION} {self._path}position/{start}-{end}>{close}"
         )
 
 

@@ -25,6 +25,7 @@ class Statements:
         self.document_path = f"{base}id/document/{path(document)}"
         self.document = f"<{self.document_path}>"
         self.lines: list[str] = []
+        """Statements; of a subject that nothing else is said of, all together, in order, with line feeds between."""
         self.evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
         self._resources = f"{base}id/"
         self.end = f" {self.document} ."

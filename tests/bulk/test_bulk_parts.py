@@ -82,7 +82,7 @@ def test_the_fingerprint_of_a_document_follows_all_that_its_statements_come_from
 def test_blocks_are_found_again_and_copied(tmp_path: Path) -> None:
     blocks = [["一", "二"], ["三"], ["四", "五", "六"]]
     shard = Shard(tmp_path / "1.nq")
-    places = [shard.add(block) for block in blocks]
+    places = [shard.add("".join(f"{line}\n" for line in block).encode()) for block in blocks]
     shard.close()
     with Shards(lambda number: tmp_path / f"{number}.nq") as shards, (tmp_path / "all").open("wb", 0) as target:
         for place, block in zip(places, blocks, strict=True):
