@@ -5,6 +5,7 @@ Rules and gazetteer are loaded when the first document has to go through it, and
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -103,6 +104,8 @@ class Hand:
 
         if self._kit is None:
             self._kit = pipeline.kit(base=self._task.base, rules=self._task.rules)
+            if self._isolated:
+                gc.freeze()  # rules and gazetteer stay to the end: the collector need not look at them again
         return pipeline.process(document, self._kit)
 
     def _failed(self, document: Source, error: ExtractorError) -> Problem:

@@ -71,19 +71,23 @@ class _Selectors:
         return node
 
     def _write(self, item: Evidence) -> str:
-        node = f"{self._path}evidence/{_digest(item)}>"
-        segments = item.segments
-        longest = segments[0] if len(segments) == 1 else item.longest
+        segments, path, end = item.segments, self._path, self._end
+        node = f"{path}evidence/{_digest(item)}>"
+        selector = f"{node} {v.HAS_SELECTOR} {path}"
+        if len(segments) == 1:
+            longest = segments[0]
+            positions = f"{selector}position/{longest.start}-{longest.end}>{end}\n"
+        else:
+            longest = item.longest
+            # Sorted, since 10-12 comes before 9-10.
+            positions = "".join(sorted([f"{selector}position/{low}-{high}>{end}\n" for low, high in segments]))
         for span in segments:
             if span not in self._positions:
                 self._position(span)
         if longest not in self._quotes:
             self._quote(longest)
-        selector, end = f"\n{node} {v.HAS_SELECTOR} {self._path}", self._end
-        # Sorted, since 10-12 comes before 9-10.
-        positions = "".join(sorted([f"{selector}position/{low}-{high}>{end}" for low, high in segments]))
         self._lines.append(
-            f"{node}{self._resource_type}"
+            f"{node}{self._resource_type}\n"
             f"{positions}"
             f"{selector}quote/{longest.start}-{longest.end}>{end}\n"
             f"{node}{self._source}\n"
@@ -121,5 +125,5 @@ class _Selectors:
 
 def _digest(item: Evidence) -> str:
     """Of segments and rule; the document stands in the path."""
-    content = f"{item.rule} {' '.join(f'{s.start}-{s.end}' for s in item.segments)}"
+    content = f"{item.rule} {' '.join([f'{start}-{end}' for start, end in item.segments])}"
     return sha256(content.encode("utf-8", "replace")).hexdigest()[:12]
