@@ -7,8 +7,9 @@ alignment of its own output with its own input, and `Alignment.after` chains the
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 BREAKS = frozenset("\n\r\x0b\f\x1c\x1d\x1e\x85\u2028\u2029")
@@ -55,6 +56,9 @@ class Edit(NamedTuple):
     text: str
 
 
+_OUT_START = itemgetter(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Leads from positions of a text to positions of the text it was made from; pieces in output order.
@@ -66,7 +70,7 @@ class Alignment:
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(p.out_start for p in self.pieces))
+        object.__setattr__(self, "_starts", tuple(map(_OUT_START, self.pieces)))
 
     @classmethod
     def identity(cls, length: int) -> Alignment:
@@ -78,20 +82,19 @@ class Alignment:
         """Code points of the output."""
         return self.pieces[-1].out_start + self.pieces[-1].out_len if self.pieces else 0
 
-    def segments(self, span: Span) -> tuple[Span, ...]:
+    def segments(self, span: Span | Edit) -> tuple[Span, ...]:
         """The input runs that `span` of the output came from, in output order, touching runs merged."""
+        start, end = span[0], span[1]
+        at = max(bisect_right(self._starts, start) - 1, 0)
         found: list[Span] = []
-        at = max(bisect_right(self._starts, span.start) - 1, 0)
-        stop = bisect_left(self._starts, span.end)
-        for piece in self.pieces[at:stop]:
-            low = max(span.start - piece.out_start, 0)
-            high = min(span.end - piece.out_start, piece.out_len)
+        for out, length, first, width in self.pieces[at : bisect_left(self._starts, end, at)]:
+            if length == width and out <= start < end <= out + length:
+                return (Span(first + start - out, first + end - out),)  # by far the most frequent case
+            low = max(start - out, 0)
+            high = min(end - out, length)
             if low >= high:
                 continue
-            if piece.out_len == piece.in_len:
-                run = Span(piece.in_start + low, piece.in_start + high)
-            else:
-                run = Span(piece.in_start, piece.in_start + piece.in_len)
+            run = Span(first + low, first + high) if length == width else Span(first, first + width)
             if found and found[-1].end == run.start:
                 found[-1] = Span(found[-1].start, run.end)
             elif not (found and found[-1] == run):
@@ -100,46 +103,61 @@ class Alignment:
 
     def after(self, inner: Alignment) -> Alignment:
         """Compose: `self` leads to a text that `inner` leads back from; the result leads all the way."""
+        if self._is_on(inner):
+            return self
         pieces: list[Piece] = []
-        for piece in self.pieces:
-            if piece.out_len == piece.in_len:
-                pieces.extend(inner._through(piece))
-            else:
-                runs = inner.segments(Span(piece.in_start, piece.in_start + piece.in_len))
-                if runs:
-                    # The hull of the runs; where a reordered page makes them descend, the first run alone.
-                    end = runs[-1].end if runs[-1].end > runs[0].start else runs[0].end
-                    pieces.append(Piece(piece.out_start, piece.out_len, runs[0].start, end - runs[0].start))
-        return Alignment(tuple(_merge(pieces)))
+        for out, length, start, width in self.pieces:
+            if length == width:
+                pieces += inner._through(out, start, start + width)
+            elif runs := inner.segments(Span(start, start + width)):
+                # The hull of the runs; where a reordered page makes them descend, the first run alone.
+                first, end = runs[0].start, runs[-1].end if runs[-1].end > runs[0].start else runs[0].end
+                pieces.append(Piece(out, length, first, end - first))
+        return Alignment(_merge(pieces))
 
-    def _through(self, piece: Piece) -> Iterator[Piece]:
-        span = Span(piece.in_start, piece.in_start + piece.in_len)
-        at = max(bisect_right(self._starts, span.start) - 1, 0)
-        stop = bisect_left(self._starts, span.end)
-        for mine in self.pieces[at:stop]:
-            low = max(span.start, mine.out_start)
-            high = min(span.end, mine.out_start + mine.out_len)
-            if low >= high:
-                continue
-            out = piece.out_start + low - span.start
-            if mine.out_len == mine.in_len:
-                yield Piece(out, high - low, mine.in_start + low - mine.out_start, high - low)
-            else:
-                yield Piece(out, high - low, mine.in_start, mine.in_len)
+    def _is_on(self, inner: Alignment) -> bool:
+        """True where `inner` leads every position that `self` leads to, to itself."""
+        size = inner.length
+        same = inner.pieces == ((0, size, 0, size),)
+        return same and all(0 < width <= size - start for _, _, start, width in self.pieces)
+
+    def _through(self, out: int, start: int, end: int) -> Sequence[Piece]:
+        """The pieces that lead on from the output range `start:end`, which stands from `out` on in another text."""
+        at = max(bisect_right(self._starts, start) - 1, 0)
+        found = self.pieces[at : bisect_left(self._starts, end, at)]
+        shift = out - start
+        if len(found) < 2:
+            return _within(found, start, end, shift)
+        # Only the outer pieces can reach beyond the range.
+        inside: Sequence[Piece] = found[1:-1]
+        if shift:
+            inside = [Piece(at + shift, length, first, width) for at, length, first, width in inside]
+        return [*_within(found[:1], start, end, shift), *inside, *_within(found[-1:], start, end, shift)]
 
 
-def _merge(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _within(pieces: Sequence[Piece], start: int, end: int, shift: int) -> list[Piece]:
+    """What of `pieces` stands in the output range `start:end`, moved by `shift`."""
+    found = []
+    for at, length, first, width in pieces:
+        low = max(start, at)
+        size = min(end, at + length) - low
+        if size > 0:
+            straight = length == width
+            found.append(Piece(low + shift, size, first + low - at if straight else first, size if straight else width))
+    return found
+
+
+def _merge(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Join neighbouring one-to-one pieces that touch on both sides."""
-    last: Piece | None = None
+    found: list[Piece] = []
+    # Where in the input the piece before ends, if it is one to one.
+    follows = -1
     for piece in pieces:
-        if last is None:
-            last = piece
-            continue
-        straight = last.out_len == last.in_len and piece.out_len == piece.in_len
-        if straight and last.in_start + last.in_len == piece.in_start:
-            last = Piece(last.out_start, last.out_len + piece.out_len, last.in_start, last.in_len + piece.in_len)
-            continue
-        yield last
-        last = piece
-    if last is not None:
-        yield last
+        _, length, start, width = piece
+        if length == width and start == follows:
+            last = found[-1]
+            found[-1] = Piece(last.out_start, last.out_len + length, last.in_start, last.in_len + length)
+        else:
+            found.append(piece)
+        follows = start + width if length == width else -1
+    return tuple(found)

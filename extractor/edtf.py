@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from extractor.errors import InputError
 
@@ -190,6 +191,7 @@ def _value(numbers: list[int]) -> str | None:
 # ------------------------------------------------------------------------------------------ reading
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> Bounds:
     """The earliest and the latest day that an EDTF value may mean; None where that side is open or unknown.
 

@@ -1,6 +1,6 @@
 """The types that the five steps exchange.
 
-All are frozen, slotted dataclasses over tuples. Every position counts Unicode code points (never bytes), every
+All are frozen dataclasses or named tuples, over tuples. Every position counts Unicode code points (never bytes), every
 range is half-open. `Source.raw` is the text as decoded; `Text.chars` the cleaned text; `Text.alignment` leads back.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractor.alignment import BREAKS, Alignment, Edit, Piece, Span
 
@@ -96,8 +97,7 @@ class Problem:
 # -------------------------------------------------------------------------------------------- clean
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """One recorded change of the text: its kind (the cleaning module), the raw segments, what stands there now."""
 
     kind: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 __all__ = ["ARABIC", "CHINESE", "NUMERAL", "is_approximate", "parse", "to_int", "written"]
 
@@ -29,6 +30,7 @@ NUMERAL = rf"(?:{ARABIC}|{CHINESE})"
 """Either of the two, as one group."""
 
 _LONGEST = 24
+_MOST_DIGITS = 15  # of a whole number without commas
 _FOLD = str.maketrans(
     "０１２３４５６７８９．，○零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟兩萬億",
     "0123456789.,〇〇一二二三三四五六六七八九十百千两万亿",
@@ -76,9 +78,16 @@ def written(value: Decimal) -> str:
 
 
 def _read(text: str) -> tuple[Decimal | None, bool]:
-    numeral = text.strip().translate(_FOLD)
-    if not numeral or len(numeral) > _LONGEST:
-        return None, False
+    numeral = text.strip()
+    return _read_short(numeral) if 0 < len(numeral) <= _LONGEST else (None, False)
+
+
+@lru_cache(maxsize=4096)
+def _read_short(numeral: str) -> tuple[Decimal | None, bool]:
+    """Value of a numeral and whether it is indefinite; remembered, as texts write the same few again and again."""
+    if numeral.isascii() and numeral.isdigit():
+        return (Decimal(numeral) if len(numeral) <= _MOST_DIGITS else None), False
+    numeral = numeral.translate(_FOLD)
     if numeral == "半":
         return Decimal("0.5"), False
     exact = _VAGUE_HEAD.sub("", numeral, count=1) if numeral[0] in "数几上" else numeral

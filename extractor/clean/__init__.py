@@ -27,6 +27,8 @@ from extractor.model import Source, Text
 
 __all__ = ["STEPS", "clean"]
 
+_COLUMNS = Reorder("layout", layout.reorder)
+
 STEPS: tuple[Step, ...] = (
     Edits("markup", markup.edits),
     # Before form feeds become line breaks.
@@ -34,9 +36,9 @@ STEPS: tuple[Step, ...] = (
     Edits("controls", controls.edits),
     # Before all that looks for Han characters; they are as wide.
     Fold("radicals", punctuation.fold_radicals),
-    Reorder("layout", layout.reorder),
+    _COLUMNS,
     # Once more: of three columns, two are left side by side.
-    Reorder("layout", layout.reorder),
+    _COLUMNS,
     # Before all that changes the widths of lines or their indents, which tell where paragraphs start.
     Edits("lines", lines.edits, recorded=True),
     Reorder("pagebreaks", pagebreaks.reorder),

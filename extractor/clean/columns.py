@@ -8,19 +8,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from extractor.clean.afterwards import as_printed, is_marked
 from extractor.clean.han import HAN, cells
 
 Measure = Callable[[str], int]
+Place = tuple[int, int]
+"""Offsets of a run in the whole text."""
 
 
 def narrow_cells(text: str) -> int:
     """Width of `text` where characters of ambiguous width (“”…—·) take one cell."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    try:
+        size = len(text.encode("gbk"))
+    except UnicodeEncodeError:
+        return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return size - len(_ambiguous().findall(text))
+
+
+@cache
+def _ambiguous() -> re.Pattern[str]:
+    """What GBK writes in two bytes and is not wide; all of it stands before the blocks of East Asian scripts."""
+    known = (c for c in map(chr, range(0x80, 0x2E80)) if unicodedata.east_asian_width(c) not in "WF")
+    return re.compile(f"[{''.join(c for c in known if cells(c) == 2)}]")
 
 
 def _earlier(measure: Measure) -> Measure:
@@ -32,7 +45,7 @@ _PRINTED: tuple[Measure, ...] = (cells, len, narrow_cells)
 _EARLIER: tuple[Measure, ...] = tuple(map(_earlier, _PRINTED))
 
 
-def measures(chars: str) -> tuple[Measure, ...]:
+def _measures(chars: str) -> tuple[Measure, ...]:
     """The ways to measure `chars`: three, and twice as many where it was damaged after it was printed."""
     return _PRINTED + _EARLIER if is_marked(chars) else _PRINTED
 
@@ -43,16 +56,18 @@ _LETTER = re.compile(f"[{HAN}A-Za-z]")
 
 
 class Run(NamedTuple):
-    """Characters between gaps: offsets in the whole text, and the cells that they stand on."""
+    """Characters between gaps: offsets in the whole text, the cells that they stand on in the measure of the table,
+    and how many they fill where a Han character fills two.
+    """
 
     start: int
     end: int
     left: int
     right: int
+    size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line: its offsets without the line break, and its runs."""
 
     start: int
@@ -63,34 +78,84 @@ class Row:
         """True where nothing stands in the row."""
         return not self.runs
 
-    def crosses(self, cell: int) -> bool:
-        """True where a run stands on `cell`."""
-        return any(r.left <= cell < r.right for r in self.runs)
+    def split(self, cell: int) -> int:
+        """How many runs stand left of `cell`, which leaves the others right of it; -1 where a run stands on it."""
+        count = 0
+        for _, _, left, right, _ in self.runs:
+            if right > cell:
+                return count if left > cell else -1
+            count += 1
+        return count
 
     def before(self, cell: int) -> tuple[Run, ...]:
-        """The runs left of `cell`."""
-        return tuple(r for r in self.runs if r.right <= cell)
+        """The runs left of `cell`, on which none stands."""
+        return self.runs[: self.split(cell)]
 
     def after(self, cell: int) -> tuple[Run, ...]:
-        """The runs right of `cell`."""
-        return tuple(r for r in self.runs if r.left > cell)
+        """The runs right of `cell`, on which none stands."""
+        return self.runs[self.split(cell) :]
 
 
-def rows(chars: str, measure: Measure) -> list[Row]:
-    """The lines of `chars` as rows."""
+class Table(NamedTuple):
+    """The lines of a text as rows of cells in one measure."""
+
+    rows: Sequence[Row]
+    measure: Measure
+
+
+def tables(chars: str, least: int) -> Iterator[Table]:
+    """The tables of `chars`, in as many measures as tell them apart; none where fewer than `least` rows have gaps."""
+    lines = _lines(chars)
+    if sum(len(places) > 1 for _, _, places in lines) < least:
+        return
+    texts = [chars[start:end] for _, _, places in lines for start, end in places]
+    sizes = list(map(cells, texts))
+    seen: list[tuple[int, list[int]]] = []
+    for measure in _measures(chars):
+        widths = sizes if measure is cells else list(map(measure, texts))
+        key = (measure("　"), widths)
+        if key not in seen:
+            seen.append(key)
+            yield Table(_rows(chars, lines, sizes, widths, measure), measure)
+
+
+def _lines(chars: str) -> list[tuple[int, int, list[Place]]]:
+    """Start, end and places of the runs of every line."""
     found = []
     at = 0
+    places = [match.span() for match in _RUN.finditer(chars)]
+    first = 0
     for line in chars.split("\n"):
+        end = at + len(line)
+        last = first
+        while last < len(places) and places[last][0] < end:
+            last += 1
+        found.append((at, end, places[first:last]))
+        first = last
+        at = end + 1
+    return found
+
+
+def _rows(
+    chars: str, lines: Sequence[tuple[int, int, list[Place]]], sizes: list[int], widths: list[int], measure: Measure
+) -> list[Row]:
+    """The lines as rows; `widths` are those of all runs, in order."""
+    found = []
+    measured = iter(zip(sizes, widths, strict=True))
+    # Of what stands in a gap the ideographic space alone is wider than one cell.
+    wider = measure("\u3000") - 1
+    for at, line_end, places in lines:
         runs = []
-        column = seen = 0
-        for match in _RUN.finditer(line):
-            column += measure(line[seen : match.start()])
-            width = measure(match[0])
-            runs.append(Run(at + match.start(), at + match.end(), column, column + width))
+        column = 0
+        seen = at
+        for start, end in places:
+            if start > seen:
+                column += start - seen + wider * chars.count("\u3000", seen, start)
+            size, width = next(measured)
+            runs.append(Run(start, end, column, column + width, size))
             column += width
-            seen = match.end()
-        found.append(Row(at, at + len(line), tuple(runs)))
-        at += len(line) + 1
+            seen = end
+        found.append(Row(at, line_end, tuple(runs)))
     return found
 
 

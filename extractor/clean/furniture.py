@@ -18,7 +18,8 @@ _SENTENCE = 80
 _STOPS = ("。", "！", "？", "；")
 _WORD = 16
 """Characters of the longest word on a button or in a menu."""
-_SEPARATORS = re.compile(r"[\s|｜/·>›»：:【】\[\]（）()、,，]+")
+_PAGE_LINES = ("page-number", "rule-line")
+_SEPARATORS = re.compile(r"[\s|｜/·>›»：:【】\[\]（）()、,，]")
 
 
 class Kind(NamedTuple):
@@ -36,19 +37,30 @@ def kind_of(line: str) -> Kind | None:
     """The kind of a cleaned line, None for prose, titles and headings."""
     if len(line) > _LONGEST or (len(line) > _SENTENCE and line.endswith(_STOPS)):
         return None
-    entries = _entries()
     words = [word for word in _SEPARATORS.split(line) if word]
     if words and len(words[0]) <= _WORD:
         if all(map(_is_button, words)) and (len(words) > 2 or len(max(words, key=len)) > 1):
-            return entries["buttons"].kind
+            return _kinds()["buttons"]
         # A row of menu entries: four words, or three with strokes between, half of them known ones.
-        known = sum(word in _menu() for word in words)
-        if len(words) >= (3 if "|" in line else 4) and 2 * known >= len(words):
-            return entries["navigation"].kind
-    for entry in entries.values():
-        if entry.pattern and not entry.signs.isdisjoint(line) and entry.pattern.fullmatch(line):
-            return entry.kind
+        if len(words) >= (3 if "|" in line else 4) and 2 * sum(map(_menu().__contains__, words)) >= len(words):
+            return _kinds()["navigation"]
+    shown = _shown(line)
+    for signs, pattern, kind in _patterns() if shown else ():
+        if not signs.isdisjoint(shown) and pattern.fullmatch(line):
+            return kind
     return None
+
+
+def is_page_line(line: str) -> bool:
+    """True for a page number and for a rule: what is printed between two pages."""
+    if len(line) > _LONGEST:
+        return False
+    shown = _shown(line)
+    for signs, pattern, kind in _patterns() if shown else ():
+        if kind.name in _PAGE_LINES and not signs.isdisjoint(shown) and pattern.fullmatch(line):
+            found = kind_of(line)  # another entry may come before
+            return found is not None and found.name in _PAGE_LINES
+    return False
 
 
 def is_menu_word(line: str) -> bool:
@@ -56,22 +68,44 @@ def is_menu_word(line: str) -> bool:
     return line in _menu() or line in _buttons()
 
 
-class _Entry(NamedTuple):
-    """One entry of the table; a line without any of its `signs` is not tried."""
+class _Pattern(NamedTuple):
+    """What the lines of an entry of the table look like. One that shows none of its `signs`, one character each, is
+    not tried, which is what makes it fast.
+    """
 
-    kind: Kind
-    pattern: re.Pattern[str] | None
     signs: frozenset[str]
+    pattern: re.Pattern[str]
+    kind: Kind
 
 
 @cache
-def _entries() -> dict[str, _Entry]:
-    found = {}
+def _kinds() -> dict[str, Kind]:
+    return {
+        name: Kind(name, entry["role"], entry.get("where") == "tail", "opens" in entry)
+        for name, entry in table("furniture").items()
+    }
+
+
+@cache
+def _patterns() -> tuple[_Pattern, ...]:
+    """The entries that have patterns, in their order."""
+    found = []
     for name, entry in table("furniture").items():
-        kind = Kind(name, entry["role"], entry.get("where") == "tail", "opens" in entry)
-        joined = "|".join(f"(?:{pattern})" for pattern in entry.get("patterns", ()))
-        found[name] = _Entry(kind, re.compile(joined) if joined else None, frozenset(entry.get("signs", "")))
-    return found
+        if "patterns" in entry:
+            joined = "|".join(f"(?:{pattern})" for pattern in entry["patterns"])
+            found.append(_Pattern(frozenset(entry["signs"]), re.compile(joined), _kinds()[name]))
+    return tuple(found)
+
+
+@cache
+def _any_sign() -> re.Pattern[str]:
+    signs = frozenset().union(*(pattern.signs for pattern in _patterns()))
+    return re.compile(f"[{re.escape(''.join(sorted(signs)))}]")
+
+
+def _shown(line: str) -> frozenset[str]:
+    """The signs of all entries that stand in a line."""
+    return frozenset(_any_sign().findall(line))
 
 
 @cache

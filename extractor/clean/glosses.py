@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.alignment import Edit
 from extractor.clean.han import HAN
@@ -30,23 +31,31 @@ def edits(chars: str) -> Sequence[Edit]:
     """One edit a gloss, from the explained character to the closing bracket."""
     found = []
     for match in _BRACKET.finditer(chars):
-        start = match.start()
-        while start > 0 and chars[start - 1] in " \n" and match.start() - start < 2:
+        bracket, end = match.span()
+        start = bracket
+        while start > 0 and chars[start - 1] in " \n" and bracket - start < 2:
             start -= 1
-        if start == 0 or not _HAN.match(chars[start - 1]):
-            continue
-        if _is_gloss(match[1], chars[start - 1]):
-            found.append(Edit(start - 1, match.end(), chars[start - 1]))
+        if start > 0:
+            explained = chars[start - 1]
+            if _HAN.match(explained) and _is_gloss(match[1], explained):
+                found.append(Edit(start - 1, end, explained))
     return found
 
 
 def _is_gloss(inner: str, character: str) -> bool:
-    plain, marked = _without_tones(inner)
-    if marked:
-        return _syllables(plain) <= 4 and _syllables(plain) > 0
+    plain, syllables = _spelled(inner)
+    if syllables is not None:
+        return 0 < syllables <= 4
     if inner != inner.lower():
         return False
     return plain.rstrip("12345").replace("u:", "v").replace("ü", "v") in _readings(character)
+
+
+@lru_cache(maxsize=4096)
+def _spelled(inner: str) -> tuple[str, int | None]:
+    """The letters of a bracket without tones, and how many syllables those with tone marks are."""
+    plain, marked = _without_tones(inner)
+    return plain, _syllables(plain) if marked else None
 
 
 def _without_tones(inner: str) -> tuple[str, bool]:
@@ -68,6 +77,7 @@ def _syllables(plain: str) -> int:
     return count
 
 
+@lru_cache(maxsize=4096)
 def _readings(character: str) -> frozenset[str]:
     """All readings of a character without tones, ü as v."""
     from pypinyin import Style, pinyin  # noqa: PLC0415 - heavy, and few documents need it

@@ -15,9 +15,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from extractor.alignment import Edit, Span
-from extractor.clean.columns import Measure, Row, Run, has_letters, measures, rows
-from extractor.clean.edits import Part, assemble
-from extractor.clean.han import CLAUSE, HAN, TERMINAL, cells
+from extractor.clean.columns import Measure, Row, Run, Table, has_letters, tables
+from extractor.clean.edits import Part, joined
+from extractor.clean.han import CLAUSE, HAN, TERMINAL
 
 _GAPS = ("  ", "\u3000", "\t", "\xa0\xa0")
 _ROWS = 3
@@ -26,6 +26,7 @@ _PAGE_ROWS = 6
 """Fewest such rows of a page that follows another without anything but blank rows between."""
 _TEXT = 12
 """Fewest cells of text that the lines of a column have on average: two-character names are no column."""
+_ENDS = frozenset(TERMINAL + CLAUSE)
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -47,26 +48,46 @@ class _Page(NamedTuple):
         return self.score, self.last - self.first, self.even
 
 
+class _Halves(NamedTuple):
+    """Rows and the cell `gutter`; `splits` says how many runs of each stand left of it, -1 where one stands on it, and
+    `sided` whether there is text on both sides.
+    """
+
+    gutter: int
+    rows: Sequence[Row]
+    splits: Sequence[int]
+    sided: Sequence[bool]
+
+    def left(self, index: int) -> tuple[Run, ...]:
+        """What stands left of the gutter in a row that leaves it free."""
+        return self.rows[index].runs[: self.splits[index]]
+
+    def right(self, index: int) -> tuple[Run, ...]:
+        """What stands right of the gutter in a row that leaves it free."""
+        return self.rows[index].runs[self.splits[index] :]
+
+
 def reorder(chars: str) -> tuple[Sequence[Part], Sequence[Edit]] | None:
     """The parts of the text in reading order and what became of each page; None where there is no page of columns."""
     if not _may_have_columns(chars):
         return None
-    grids = [(measure, rows(chars, measure)) for measure in measures(chars)]
-    table, pages, measure = max(
-        ((table, _pages(chars, table, measure), measure) for measure, table in grids),
-        key=lambda found: [sum(ranks) for ranks in zip(*(page.rank for page in found[1]), strict=True)],
+    pages, table = max(
+        ((_pages(chars, table), table) for table in tables(chars, _ROWS)),
+        key=lambda found: [sum(ranks) for ranks in zip(*(page.rank for page in found[0]), strict=True)],
+        default=([], None),
     )
-    if not pages:
+    if not pages or table is None:
         return None
+    rows, measure = table
     parts: list[Part] = []
     changes = []
     at = 0
     for page in pages:
-        start, end = table[page.first].start, min(table[page.last - 1].end + 1, len(chars))
-        columns = list(_read(chars, table[page.first : page.last], page.gutter, measure))
+        start, end = rows[page.first].start, min(rows[page.last - 1].end + 1, len(chars))
+        columns = list(_read(chars, rows[page.first : page.last], page.gutter, measure))
         # Nothing but blank rows between two pages: the text flows on.
         parts += [Span(at, start), *columns] if not parts or chars[at:start].strip() else columns
-        changes.append(Edit(start, end, assemble(chars, columns)[0]))
+        changes.append(Edit(start, end, joined(chars, columns)))
         at = end
     return [*parts, Span(at, len(chars))], changes
 
@@ -84,23 +105,16 @@ def _may_have_columns(chars: str) -> bool:
     return False
 
 
-def _pages(chars: str, table: Sequence[Row], measure: Measure) -> list[_Page]:
+def _pages(chars: str, table: Table) -> list[_Page]:
     """All pages, in order: the best gutter first, then what is left above, below and between its pages."""
     found: list[_Page] = []
-    open_ranges = [(0, len(table))]
+    open_ranges = [(0, len(table.rows))]
     while open_ranges:
         low, high = open_ranges.pop()
-        best: list[_Page] = []
-        for gutter in _gutters(table[low:high]):
-            stretches = [
-                (page, _prose(chars, table, page, measure)) for page in _stretches(chars, table, low, high, gutter)
-            ]
-            sure = [page for page, prose in stretches if prose == 2]
-            # A last page may be half empty: beside others that are beyond doubt, one column of prose will do, or a few
-            # lines that stand where theirs do.
-            pages = [page for page, prose in stretches if sure and (prose > 0 or _ends(table, sure[-1], page))]
-            if sum(p.score for p in pages) > sum(p.score for p in best):
-                best = pages
+        best = [
+            page._replace(first=low + page.first, last=low + page.last)
+            for page in _best(chars, table.rows[low:high], table.measure("字字"))
+        ]
         at = low
         for page in best:
             if page.first - at >= _ROWS:
@@ -112,55 +126,90 @@ def _pages(chars: str, table: Sequence[Row], measure: Measure) -> list[_Page]:
     return sorted(found)
 
 
-def _ends(table: Sequence[Row], above: _Page, page: _Page) -> bool:
+def _best(chars: str, rows: Sequence[Row], slack: int) -> list[_Page]:
+    """The pages of the gutter that parts most rows; of equal ones the left one."""
+    best: list[_Page] = []
+    most = _ROWS - 1
+    tried: list[list[int]] = []
+    edges = [(row.runs[0].right, row.runs[-1].left) for row in rows if len(row.runs) > 1]
+    for gutter in _gutters(rows):
+        # No more rows than these have text on both sides; most gutters need no closer look.
+        if sum(right <= gutter < left for right, left in edges) <= most:
+            continue
+        splits = [row.split(gutter) for row in rows]
+        sided = [0 < split < len(row.runs) for split, row in zip(splits, rows, strict=True)]
+        if splits in tried or sum(sided) <= most:
+            continue
+        tried.append(splits)
+        pages = _sure(chars, _Halves(gutter, rows, splits, sided), slack)
+        score = sum(page.score for page in pages)
+        if score > most:
+            best, most = pages, score
+    return best
+
+
+def _sure(chars: str, halves: _Halves, slack: int) -> list[_Page]:
+    """The pages on both sides of one gutter."""
+    stretches = [(page, _prose(chars, halves, page, slack)) for page in _stretches(chars, halves)]
+    sure = [page for page, prose in stretches if prose == 2]
+    if not sure:
+        return []
+    # A last page may be half empty: beside others that are beyond doubt, one column of prose will do, or a few lines
+    # that stand where theirs do.
+    return [page for page, prose in stretches if prose > 0 or _ends(halves, sure[-1], page)]
+
+
+def _ends(halves: _Halves, above: _Page, page: _Page) -> bool:
     """True for the few rows of a last page: they start where the columns `above` do, and one is as wide as these."""
     if page.first < above.last or page.score >= _PAGE_ROWS:
         return False
     wide = False
-    for side in (Row.before, Row.after):
-        lines = [side(row, above.gutter) for row in table[above.first : above.last]]
-        shown = [line for line in lines if line]
+    for side in (halves.left, halves.right):
+        shown = [line for index in range(above.first, above.last) if (line := side(index))]
         margin, width = _margin([line[0] for line in shown]), max(line[-1].right for line in shown)
-        here = [line for row in table[page.first : page.last] if (line := side(row, page.gutter))]
+        here = [line for index in range(page.first, page.last) if (line := side(index))]
         if not all(margin - 2 <= line[0].left <= margin + 6 and line[-1].right <= width + 2 for line in here):
             return False
         wide = wide or any(line[-1].right >= width - 4 for line in here)
     return wide
 
 
-def _gutters(table: Sequence[Row]) -> list[int]:
+def _gutters(rows: Sequence[Row]) -> list[int]:
     """Cells to try: those just before the runs that most often start after a gap."""
-    starts = Counter(run.left for row in table for run in row.runs[1:])
+    starts = Counter(run.left for row in rows if len(row.runs) > 1 for run in row.runs[1:])
     likely = [cell for cell, count in starts.most_common(8) if count >= 2]
     return sorted({cell - back for cell in likely for back in (1, 2) if cell > back})
 
 
-def _stretches(chars: str, table: Sequence[Row], low: int, high: int, gutter: int) -> Iterator[_Page]:
-    """Longest stretches of rows that leave `gutter` free, cut to where both columns stand."""
-    start = low
-    for index in range(low, high + 1):
-        if index == high or table[index].crosses(gutter):
-            for first, last in _blocks(chars, table, start, index, gutter):
-                yield from _cut(chars, table, first, last, gutter)
+def _stretches(chars: str, halves: _Halves) -> Iterator[_Page]:
+    """Longest stretches of rows that leave the gutter free, cut to where both columns stand."""
+    start = 0
+    for index, split in enumerate((*halves.splits, -1)):
+        if split < 0:
+            # Rows in which one side alone stands are no page, nor is the empty stretch between two rows that cross.
+            if any(halves.sided[start:index]):
+                for first, last in _blocks(chars, halves, start, index):
+                    yield from _cut(chars, halves, first, last)
             start = index + 1
 
 
-def _blocks(chars: str, table: Sequence[Row], low: int, high: int, gutter: int) -> list[tuple[int, int]]:
+def _blocks(chars: str, halves: _Halves, low: int, high: int) -> list[tuple[int, int]]:
     """The pages of a stretch: blank rows part two blocks of rows that are both tall enough for a page, and so does a
     page number that stands alone between them.
 
     Lower ones are a heading with space around it, or lines printed with space between them.
     """
+    rows = halves.rows
     pages: list[tuple[int, int]] = []
     tall = ended = False
-    for blank, block in groupby(range(low, high), key=lambda index: table[index].is_blank()):
+    for blank, block in groupby(range(low, high), key=lambda index: rows[index].is_blank()):
         if blank:
             continue
         indices = list(block)
-        if len(indices) == 1 and tall and not has_letters(chars, table[indices[0]]):
+        if len(indices) == 1 and tall and not has_letters(chars, rows[indices[0]]):
             ended = True
             continue
-        sided = sum(bool(table[i].before(gutter) and table[i].after(gutter)) for i in indices)
+        sided = sum(halves.sided[indices[0] : indices[-1] + 1])
         if tall and (ended or sided >= _PAGE_ROWS):
             pages.append((indices[0], indices[-1] + 1))
         else:
@@ -169,37 +218,38 @@ def _blocks(chars: str, table: Sequence[Row], low: int, high: int, gutter: int) 
     return pages
 
 
-def _cut(chars: str, table: Sequence[Row], low: int, high: int, gutter: int) -> Iterator[_Page]:
-    both = [i for i in range(low, high) if table[i].before(gutter) and table[i].after(gutter)]
+def _cut(chars: str, halves: _Halves, low: int, high: int) -> Iterator[_Page]:
+    rows = halves.rows
+    both = [index for index in range(low, high) if halves.sided[index]]
     if not both:
         return
     first, last = both[0], both[-1] + 1
-    starts = [table[i].after(gutter)[0] for i in both]
+    starts = [halves.right(index)[0] for index in both]
     margin = _margin(starts)
     # A right column that starts higher or ends lower than the left one; its rows start where the column does.
-    while first > low and _stands_at(chars, table[first - 1], margin):
+    while first > low and _stands_at(chars, rows[first - 1], margin):
         first -= 1
-    width = max(table[i].before(gutter)[-1].right for i in both)
+    width = max(halves.left(index)[-1].right for index in both)
     end = last
     for index in range(last, high):
-        row = table[index]
+        row = rows[index]
         if row.is_blank():
             continue
-        if index > end and not (has_letters(chars, row) and _fills(table[index:high], width, margin)):
+        if index > end and not (has_letters(chars, row) and _fills(rows, index, high, width, margin)):
             break
         end = index + 1
-    yield _Page(
-        first, end, gutter, len(both), sum(count for _, count in Counter(run.left for run in starts).most_common(2))
-    )
+    even = sum(count for _, count in Counter(run.left for run in starts).most_common(2))
+    yield _Page(first, end, halves.gutter, len(both), even)
 
 
 def _stands_at(chars: str, row: Row, margin: int) -> bool:
     return not row.is_blank() and margin - 2 <= row.runs[0].left <= margin + 6 and has_letters(chars, row)
 
 
-def _fills(table: Sequence[Row], width: int, margin: int) -> bool:
+def _fills(rows: Sequence[Row], low: int, high: int, width: int, margin: int) -> bool:
     """True where the rows up to a blank one, below such a one, belong to a column: one of them is as wide."""
-    for row in table:
+    for index in range(low, high):
+        row = rows[index]
         if row.is_blank():
             return False
         if row.runs[0].left >= margin - 2 or row.runs[-1].right >= width - 4:
@@ -207,33 +257,33 @@ def _fills(table: Sequence[Row], width: int, margin: int) -> bool:
     return False
 
 
-def _prose(chars: str, table: Sequence[Row], page: _Page, measure: Measure) -> int:
+def _prose(chars: str, halves: _Halves, page: _Page, slack: int) -> int:
     """How many of the two columns are lines of running text; none of a page too low to tell."""
     if page.score < _ROWS:
         return 0
-    shown = table[page.first : page.last]
-    sides = ([row.before(page.gutter) for row in shown], [row.after(page.gutter) for row in shown])
-    return sum(_is_column(chars, [line for line in side if line], measure) for side in sides)
+    shown = range(page.first, page.last)
+    return sum(
+        _is_column(chars, [line for index in shown if (line := side(index))], slack)
+        for side in (halves.left, halves.right)
+    )
 
 
-def _is_column(chars: str, lines: Sequence[tuple[Run, ...]], measure: Measure) -> bool:
+def _is_column(chars: str, lines: Sequence[tuple[Run, ...]], slack: int) -> bool:
+    """True where most lines are as wide as the column, give or take `slack`, and are prose."""
     if len(lines) < _ROWS:
         return False
     edge = sorted(line[-1].right for line in lines)[-max(len(lines) // 10, 1)]
-    slack = measure("字字")
     full = [line for line in lines if line[-1].right >= edge - slack]
-    texts = [chars[line[0].start : line[-1].end] for line in full]
-    ends = sum(text[-1] in TERMINAL + CLAUSE for text in texts)
+    if 2 * len(full) < len(lines):
+        return False
     # Where enough lines are of one piece, the others are a list of names inside the text.
     whole = [line for line in lines if len(line) == 1]
-    shown = whole if len(whole) >= max(_ROWS + 1, len(lines) / 3) else lines
-    runs = [chars[r.start : r.end] for line in shown for r in line]
-    return (
-        2 * len(full) >= len(lines)
-        and 4 * ends <= 3 * len(full)
-        and sum(map(cells, runs)) >= _TEXT * len(runs)
-        and any(_HAN.search(text) for text in texts)
-    )
+    sizes = [run.size for line in (whole if len(whole) >= max(_ROWS + 1, len(lines) / 3) else lines) for run in line]
+    if sum(sizes) < _TEXT * len(sizes):
+        return False
+    texts = [chars[line[0].start : line[-1].end] for line in full]
+    ends = sum(text[-1] in _ENDS for text in texts)
+    return 4 * ends <= 3 * len(full) and any(map(_HAN.search, texts))
 
 
 def _margin(first: Sequence[Run]) -> int:

@@ -8,23 +8,29 @@ with one paragraph a line stays as it is, but for a lone break that a bracket, a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.alignment import Edit
-from extractor.clean.afterwards import as_printed, is_marked
-from extractor.clean.furniture import kind_of
+from extractor.clean.afterwards import as_printed, marks
+from extractor.clean.furniture import is_page_line, kind_of
 from extractor.clean.han import HAN, OPENING, SPACE, cells
 from extractor.clean.markers import marker
 from extractor.clean.rosters import parts_names
 from extractor.clean.script import simplified
-from extractor.clean.wrapping import INSIDE, STOP, TERMINAL_END, Line, Wrap, wrap_of
+from extractor.clean.wrapping import INSIDE, STOP, Line, Wrap, is_ended, wrap_of
 
 _WIDEST = 96
 """Cells beyond which a line counts as a whole paragraph."""
 
+# What closes after a break, and what was opened before it: the break comes first, and few lines go on like that.
 _CLOSED_LATER = tuple(
-    re.compile(rf"[{opening}][^{until}\n]{{0,{reach}}}(\n)[ \t\u3000]{{0,8}}[^{opening}\n]{{0,{reach}}}[{closing}]")
+    (
+        re.compile(rf"\n[ \t\u3000]{{0,8}}[^{opening}{closing}\n]{{0,{reach}}}+[{closing}]"),
+        re.compile(rf"[{opening}][^{until}\n]{{0,{reach}}}\Z"),
+        reach + 1,
+    )
     for opening, closing, until, reach in (
         ("《", "》", "》", 60),
         ("（(", "）)", "）)", 60),
@@ -33,7 +39,11 @@ _CLOSED_LATER = tuple(
 )
 _NO_START = "，。、；：！？”’》）】」』,;:?!)"
 """Marks that no line starts with by intention."""
-_BREAK = re.compile(rf"\n(?=[{SPACE}]{{0,40}}[{_NO_START}]|[{HAN}{OPENING}0-9A-Za-z])")
+_INDENT = 40
+"""Most spaces before such a mark."""
+_SETTLED = frozenset("。！？；…：”’》】」』")
+"""Marks after which no sentence goes on."""
+_GOES_ON = re.compile(f"[{HAN}{OPENING}0-9A-Za-z]")
 _ENDS = frozenset(SPACE)
 _PAGE_LINE = 20
 """Characters of the longest page number, `第 12 页 共 48 页`."""
@@ -53,6 +63,7 @@ _TITLE = 18
 """Fewest characters of a headline that fills its line; a column is narrower."""
 _PAUSE = re.compile("[，。；！？]|：$")
 _NAMED = re.compile("《[^》\n]{0,60}》|“[^”\n]{0,60}”")
+_MARK_OR_NAME = re.compile(f"{_NAMED.pattern}|(?P<mark>[，。；！？])")
 _ENDS_TITLE = re.compile(r"[(（](?:摘要|摘登|摘编|节选|全文|实录|试行|草案|征求意见稿|送审稿|讨论稿)[)）]$")
 _HEADWORD = re.compile(
     "(?:(?<![员委])会|会议|论坛|讲话|致辞|报告|意见|通知|方案|要点|总结|综述|纪实|侧记|纪要|简报|活动|调研|视察|考察"
@@ -72,19 +83,27 @@ def edits(chars: str) -> Sequence[Edit]:
     """The line breaks that go, each with the spaces around it."""
     if "\n" not in chars:
         return ()
+    lines = _lines(chars)
+    runs = list(_runs(lines))
+    found = _wrapped(chars, runs)
     # A text that was wrapped before it was glossed shows its width without the glosses only.
-    widths = (str, as_printed) if is_marked(chars) else (str,)
-    read = [(lines, _wrapped(chars, lines)) for lines in (_lines(chars, shown) for shown in widths)]
-    lines, found = max(read, key=lambda each: len(each[1]))
-    for before, after in _lone(chars, lines):
-        found.setdefault(before.end, _join(chars, before, after))
+    printed = _as_printed(chars, lines)
+    others = runs if printed is lines else list(_runs(printed))
+    if others != runs and len(more := _wrapped(chars, others)) > len(found):
+        lines, found = printed, more
+    for before, after in pairwise(lines):
+        if before.end not in found and before.width > 0 and after.width > 0 and _is_torn(chars, before, after):
+            found[before.end] = _join(chars, before, after)
+    for before, after in _closed_later(chars, lines):
+        if before.end not in found:
+            found[before.end] = _join(chars, before, after)
     return [found[start] for start in sorted(found)]
 
 
-def _wrapped(chars: str, lines: Sequence[Line]) -> dict[int, Edit]:
+def _wrapped(chars: str, runs: Sequence[list[Line]]) -> dict[int, Edit]:
     """The breaks inside the paragraphs of hard-wrapped runs, by where they begin."""
     found = {}
-    for run in _runs(lines):
+    for run in runs:
         # A space at a break means something where lines do not all end with one: it parted two names.
         ends = sum(chars[line.end : line.end + 1] in _ENDS for line in run)
         for before, after in _joins(chars, run):
@@ -92,20 +111,41 @@ def _wrapped(chars: str, lines: Sequence[Line]) -> dict[int, Edit]:
     return found
 
 
-def _lines(chars: str, shown: Callable[[str], str]) -> list[Line]:
-    """The lines of `chars`, as wide as what `shown` makes of them."""
+def _lines(chars: str) -> Sequence[Line]:
+    """The lines of `chars`."""
     found = []
     at = 0
     for line in chars.split("\n"):
         text = line.rstrip(SPACE)
-        start, end = at + len(text) - len(text.lstrip(SPACE)), at + len(text)
-        size = shown(text)
-        if len(size) > _WIDEST:
-            found.append(Line(start, end, 0, len(size), len(size)))
-        else:
-            found.append(Line(start, end, cells(chars[at:start]), cells(size), len(size)))
+        found.append(_line(at, text, text) if text else Line(at, at, 0, 0, 0))
         at += len(line) + 1
     return found
+
+
+def _as_printed(chars: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """`lines` as wide as they were when the text was printed; themselves where that is the same."""
+    places = marks(chars)
+    if not places:
+        return lines
+    found = list(lines)
+    starts = [line.start for line in lines]
+    end = 0
+    for place in places:
+        if place >= end:
+            index = bisect_right(starts, place) - 1
+            end = lines[index].end
+            at = chars.rfind("\n", 0, place) + 1
+            found[index] = _line(at, chars[at:end], as_printed(chars[at:end]))
+    return found
+
+
+def _line(at: int, text: str, shown: str) -> Line:
+    """The line that begins at `at` and ends with `text`, as wide as what was shown of it."""
+    end, length = at + len(text), len(shown)
+    start = end - len(text.lstrip(SPACE))
+    if length > _WIDEST:
+        return Line(start, end, 0, length, length)
+    return Line(start, end, cells(text[: start - at]) if start > at else 0, cells(shown), length)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -149,7 +189,7 @@ def _joins(chars: str, run: list[Line]) -> Iterator[tuple[Line, Line]]:
 
 def _is_page_line(chars: str, line: Line) -> bool:
     """True for a page number, which is never the short last line of a paragraph."""
-    return line.length <= _PAGE_LINE and _kind(chars[line.start : line.end]) in {"page-number", "rule-line"}
+    return line.length <= _PAGE_LINE and is_page_line(_plain(chars[line.start : line.end]))
 
 
 def _is_apart(chars: str, before: Line, after: Line) -> bool:
@@ -171,9 +211,12 @@ def _is_title(chars: str, before: Line, after: Line) -> bool:
 
     Its end says so, or what the next line begins with. A line of prose without a mark is rare where lines are long.
     """
-    text, below = chars[before.start : before.end], chars[after.start : after.end]
+    # In most texts the first mark is near; only before it names have to be taken out.
+    if any(found["mark"] for found in _MARK_OR_NAME.finditer(chars, 0, before.end)):
+        return False
     if _PAUSE.search(_NAMED.sub("", chars[: before.end])):
         return False
+    text, below = chars[before.start : before.end], chars[after.start : after.end]
     if _ENDS_TITLE.search(text):
         return True
     sentence = before.length >= _TITLE and _PAUSE.search(_NAMED.sub("", below)) is not None
@@ -181,68 +224,83 @@ def _is_title(chars: str, before: Line, after: Line) -> bool:
 
 
 def _kind(line: str) -> str:
-    kind = kind_of(simplified(line).replace("\u3000", " "))
+    kind = kind_of(_plain(line))
     return kind.name if kind else ""
+
+
+def _plain(line: str) -> str:
+    return simplified(line).replace("\u3000", " ")
 
 
 def _goes_on(chars: str, start: int, before: Line, after: Line, wrap: Wrap) -> bool:
     """True where the paragraph that began at `start` and has come to `before` goes on with `after`."""
     forced = wrap.is_forced(before, after)
-    ended = TERMINAL_END.search(chars, before.start, before.end) is not None
+    ended = is_ended(chars[before.start : before.end])
     # A long number may leave a line short; it starts no paragraph then.
     if wrap.is_wide(before) or (wrap.is_short(before) and (ended or not forced)):
         return False
-    numbered = marker(chars, after.start)[0] in (1, 2, 3)
     if ended:
         # Where paragraphs are indented or have blank lines between, a line without goes on with the one before.
-        return (forced or wrap.indented or wrap.parted) and not numbered
+        return (forced or wrap.indented or wrap.parted) and not _is_numbered(chars, after)
     # A paragraph without a full stop so far may be a heading: before a numbered line it is one, and also where it could
     # have gone on and broke off all the same. Other lines that do so were spaced out to the edge.
     if STOP.search(chars, start, before.end):
         return True
     if forced:
-        return not numbered
+        return not _is_numbered(chars, after)
     return start < before.start or (
         marker(chars, start)[0] == 0 and INSIDE.search(chars, start, before.end) is not None
     )
 
 
+def _is_numbered(chars: str, line: Line) -> bool:
+    return marker(chars, line.start)[0] in (1, 2, 3)
+
+
 def _join(chars: str, before: Line, after: Line, *, spaced: bool = False) -> Edit:
     """Nothing stands for the break, but a space between Latin words or names, and the one there was if `spaced`."""
-    latin = _LATIN_END.search(chars, before.start, before.end) and _LATIN_START.match(chars, after.start, after.end)
+    latin = _LATIN_START.match(chars, after.start, after.end) and _LATIN_END.search(chars, before.start, before.end)
     kept = spaced and (chars[before.end] != "\n" or after.indent == 1)
     names = parts_names(chars[before.start : before.end], chars[after.start : after.end])
     return Edit(before.end, after.start, " " if latin or kept or names else "")
 
 
-def _lone(chars: str, lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    """The lines around single breaks that cannot be the end of a paragraph."""
-    at = {line.end: index for index, line in enumerate(lines)}
-    breaks = [m.start(1) for pattern in _CLOSED_LATER for m in pattern.finditer(chars)]
-    closed = set(breaks)
-    for position in breaks + [m.start() for m in _BREAK.finditer(chars)]:
-        end = position
-        while end > 0 and chars[end - 1] in SPACE:
-            end -= 1
-        if end not in at:
-            continue
-        before, after = lines[at[end]], lines[at[end] + 1]
-        if before.width > 0 and after.width > 0 and (position in closed or _is_torn(chars, before, after)):
+def _closed_later(chars: str, lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """The lines around single breaks inside brackets."""
+    breaks = {
+        at
+        for closed, opened, reach in _CLOSED_LATER
+        for at in (match.start() for match in closed.finditer(chars))
+        if opened.search(chars, max(at - reach, 0), at)
+    }
+    starts = [line.start for line in lines] if breaks else []
+    for position in sorted(breaks):
+        below = bisect_right(starts, position)
+        before, after = lines[below - 1], lines[below]
+        if before.width > 0 and after.width > 0:
             yield before, after
 
 
 def _is_torn(chars: str, before: Line, after: Line) -> bool:
     """True where a line of prose stops in mid-sentence and the next one goes on with it."""
-    text, first = _GLOSS.sub("", chars[before.start : before.end]), chars[after.start]
+    first, last = chars[after.start], chars[before.end - 1]
+    indented = 0 if chars[after.start - 1] == "\n" else after.start - chars.index("\n", before.end) - 1
+    if first in _NO_START:
+        return indented <= _INDENT
+    if indented or last in _SETTLED or not _GOES_ON.match(first):
+        return False
+    text = chars[before.start : before.end]
+    if "(" in text or "（" in text:
+        text = _GLOSS.sub("", text)
     last, length = text[-1:], len(text)
-    if first in _NO_START or (_URL.search(text) and _URL_REST.fullmatch(chars, after.start, after.end)):
+    if _URL.search(text) and _URL_REST.fullmatch(chars, after.start, after.end):
         return True
     if after.length == 1 and _HAN.match(first) and _HAN.match(last):
         return length >= 20  # no line is a character alone, but where they stand one below the other
     if marker(chars, after.start)[0] or not STOP.search(chars, after.start, after.end):
         return False
     if last in "，、,":
-        return length >= 20 and not TERMINAL_END.search(text)
+        return length >= 20 and not is_ended(text)
     if last.isdigit() and first in _UNITS:
         return length >= 10
     if after.indent > before.indent or marker(chars, before.start)[0] or not (last.isdigit() or _HAN.match(last)):

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.alignment import Edit, Span
-from extractor.clean.edits import Part, assemble
-from extractor.clean.furniture import kind_of
+from extractor.clean.edits import Part, joined
+from extractor.clean.furniture import is_page_line
 from extractor.clean.han import HAN, SPACE
 from extractor.clean.markers import marker
 from extractor.clean.wrapping import STOP
@@ -44,7 +44,7 @@ def edits(chars: str) -> Sequence[Edit]:
 
 def reorder(chars: str) -> tuple[Sequence[Part], Sequence[Edit]] | None:
     """The parts in their new order and what became of each place; None where no sentence is parted."""
-    if not any(_is_number(match[0].strip()) for match in _MAY_BE_NUMBER.finditer(chars)):
+    if not any(is_page_line(match[0].strip()) for match in _MAY_BE_NUMBER.finditer(chars)):
         return None
     parts: list[Part] = []
     changes = []
@@ -54,7 +54,7 @@ def reorder(chars: str) -> tuple[Sequence[Part], Sequence[Edit]] | None:
         moved = [*halves, *(Span(line.start - 1, line.end) for line in between)]
         start, end = halves[0].start, halves[-1].end
         parts += [Span(at, start), *moved]
-        changes.append(Edit(start, end, assemble(chars, moved)[0]))
+        changes.append(Edit(start, end, joined(chars, moved)))
         at = end
     return ([*parts, Span(at, len(chars))], changes) if changes else None
 
@@ -96,7 +96,9 @@ def _next(chars: str, lines: Sequence[Span], at: int, first: Span) -> tuple[list
     while below < min(at + _BETWEEN, len(lines)) and _is_between(chars, lines[below]):
         between += [lines[below]] if lines[below].start < lines[below].end else []
         below += 1
-    numbered = any(any(c.isdigit() for c in chars[line.start : line.end]) for line in between)
+    if not between:
+        return None
+    numbered = any(any(map(str.isdigit, chars[line.start : line.end])) for line in between)
     if numbered and below < len(lines) and _is_parted(chars, first, lines[below]):
         return between, below + 1
     return None
@@ -107,12 +109,7 @@ def _is_between(chars: str, line: Span) -> bool:
     text = chars[line.start : line.end].strip(SPACE)
     if len("".join(text.split())) <= _RUNNING_HEAD:
         return marker(text, 0)[0] == 0
-    return _is_number(text)
-
-
-def _is_number(text: str) -> bool:
-    kind = kind_of(text)
-    return kind is not None and kind.name in {"page-number", "rule-line"}
+    return is_page_line(text)
 
 
 def _is_parted(chars: str, first: Span, second: Span) -> bool:

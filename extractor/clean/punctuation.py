@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from extractor.clean.han import HAN, SPACE
@@ -22,9 +23,7 @@ _STAY = frozenset("！（），：；？～［］｛｝")
 _PASSES = 4
 _SPACES = frozenset(SPACE)
 
-_MARKS = tuple(
-    (mark, re.compile(re.escape(mark)), wide) for mark, wide in zip(",:;?!()", "，：；？！（）", strict=True)
-)
+_MARKS = tuple(zip(",:;?!()", "，：；？！（）", strict=True))
 _ROUND = re.compile(r"\(([^()\n]{0,80})\)")
 _WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
 _CIRCLES = re.compile("[○◯]+")
@@ -51,7 +50,7 @@ def fold(chars: str) -> str:
 
 def fold_radicals(chars: str) -> str:
     """`chars` with radicals and compatibility ideographs as the Han characters that they show."""
-    return chars.translate(_radicals()) if _RADICAL.search(chars) else chars
+    return chars.translate(_radicals()) if _radicals_pattern().search(chars) else chars
 
 
 def _pass(chars: str) -> str:
@@ -61,9 +60,9 @@ def _pass(chars: str) -> str:
         chars = _SINGLE_QUOTE.sub(lambda m: _quotes(m, "‘", "’"), chars)
     if "(" in chars:
         chars = _ROUND.sub(_brackets, chars)
-    for mark, pattern, wide in _MARKS:
+    for mark, wide in _MARKS:
         if mark in chars:
-            chars = _widened(chars, pattern, wide)
+            chars = _widened(chars, mark, wide)
     if "○" in chars or "◯" in chars:
         chars = _CIRCLES.sub(_zeros, chars)
     if any(dot in chars for dot in _DOTS):
@@ -71,13 +70,25 @@ def _pass(chars: str) -> str:
     return _ZERO.sub("〇", chars)
 
 
-def _widened(chars: str, pattern: re.Pattern[str], wide: str) -> str:
-    """The mark that `pattern` finds as `wide` where it stands beside Chinese text."""
+def _widened(chars: str, mark: str, wide: str) -> str:
+    """`mark` as `wide` where it stands beside Chinese text."""
+    pattern, touching, spaced = _places(mark)
+    if not spaced.search(chars):
+        return touching.sub(wide, chars)
 
     def form(match: re.Match[str]) -> str:
         return wide if _is_beside(chars, match.start(), match.end()) else match[0]
 
     return pattern.sub(form, chars)
+
+
+@cache
+def _places(mark: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """`mark` anywhere, where Chinese text touches it, and where a space does."""
+    sign = re.escape(mark)
+    beside = (rf"{sign}(?:(?<=[{those}]{sign})|(?=[{those}]))" for those in (_WIDE, SPACE))
+    touching, spaced = map(re.compile, beside)
+    return re.compile(sign), touching, spaced
 
 
 def _is_beside(text: str, start: int, end: int) -> bool:
@@ -134,4 +145,13 @@ def _radicals() -> dict[int, str]:
 
 @cache
 def _forms_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(map(chr, _forms())))}]")
+    return _any_of(_forms())
+
+
+@cache
+def _radicals_pattern() -> re.Pattern[str]:
+    return _any_of(_radicals())
+
+
+def _any_of(table: Iterable[int]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, table)))}]")

@@ -23,11 +23,15 @@ _NAME_LENGTH = 3
 
 def parts_names(before: str, after: str) -> bool:
     """True where the break between two lines parts two names of a list that has other names with spaces between."""
-    left, right = _BRACKET_END.search(before), _BRACKET_START.match(after)
+    right = _BRACKET_START.match(after)
+    left = _BRACKET_END.search(before) if right is not None else None
     if left is not None and right is not None and (left["more"] or right["more"]):
         return True
-    ends, starts = before.split(), after.split()
-    if len(ends) < _ENTRIES or not all(_ENTRY.fullmatch(entry) for entry in (*ends, *starts)):
+    ends = before.split()
+    if len(ends) < _ENTRIES:
+        return False
+    starts = after.split()
+    if not all(_ENTRY.fullmatch(entry) for entry in (*ends, *starts)):
         return False
     last, first = ends[-1], _REMARK.sub("", starts[0])
     if last.endswith((")", "）")):

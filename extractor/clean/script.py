@@ -19,7 +19,7 @@ _SHARE = 0.05
 Simplified ones at most a name."""
 
 _RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2FA20))
-_HAN = re.compile(f"[{HAN}]")
+_BASIC = "\uffff"
 _RUN = re.compile(f"[{HAN}]+")
 
 
@@ -45,11 +45,9 @@ def is_traditional(chars: str) -> bool:
         pass
     else:
         return False
-    only = _traditional_only() & set(chars)
-    if not only:
-        return False
-    count = sum(chars.count(c) for c in only)
-    return count >= _SHARE * len(_HAN.findall(chars))
+    only = _traditional_only()
+    count = sum(map(only.__contains__, _may_be_traditional().findall(chars)))
+    return count > 0 and count >= _SHARE * sum(map(len, _RUN.findall(chars)))
 
 
 def simplified(chars: str) -> str:
@@ -109,6 +107,12 @@ def _traditional_only() -> frozenset[str]:
     characters = "".join(map(chr, _table()))
     both = set(characters.encode("gb2312", "ignore").decode("gb2312"))
     return frozenset(characters) - both
+
+
+@cache
+def _may_be_traditional() -> re.Pattern[str]:
+    """What is Traditional only, and all Han characters beyond the basic plane: of single ones a search is slow."""
+    return re.compile(f"[{''.join(c for c in sorted(_traditional_only()) if c <= _BASIC)}\U00020000-\U0003ffff]")
 
 
 @cache

@@ -16,10 +16,10 @@ _QUOTE = 200
 _SHORT_QUOTE = 10
 """A quotation up to this length that ends with a full stop, “放心！”, is a word of its sentence."""
 
-# Each alternative starts with its mark; titles and quotations are passed whole.
+# All begin with one class of marks, which is what lets the search skip prose; titles and quotations are passed whole.
 _TOKEN = re.compile(
-    rf"《[^《》\n]{{0,100}}(?:《[^《》\n]{{0,60}}》[^《》\n]{{0,60}})?》|“(?P<quoted>[^“”\n]{{0,{_QUOTE}}})”"
-    r"|(?P<end>(?:[。！？；]|…{1,2})[。！？；…]*[”’）》】]*)"
+    rf"[《“。！？；…](?:(?<=《)[^《》\n]{{0,100}}(?:《[^《》\n]{{0,60}}》[^《》\n]{{0,60}})?》|(?<=“)(?P<quoted>[^“”\n]{{0,{_QUOTE}}})”"
+    r"|(?<=[。！？；…])(?P<end>[。！？；…]*[”’）》】]*))"
 )
 _STOPS = tuple("。！？…")
 
@@ -48,7 +48,7 @@ def _ends(chars: str) -> list[int]:
     found = []
     for match in _TOKEN.finditer(chars):
         quoted = match["quoted"]
-        if match["end"] or (quoted is not None and _ends_with(chars, match, quoted)):
+        if match["end"] is not None or (quoted is not None and _ends_with(chars, match, quoted)):
             found.append(match.end())
     return found
 

@@ -15,7 +15,10 @@ from extractor.alignment import Edit
 from extractor.clean.han import CLOSING, HAN, OPENING, SPACE
 from extractor.clean.spread import spread
 
-_RUN = re.compile(rf"[{SPACE}]+(?:\n[{SPACE}\n]*)?|\n[{SPACE}\n]+|\A\n|\n\Z")
+# Written so, and not with a plus, the search skips to the first of these characters.
+_RUN = re.compile(rf"[{SPACE}\n][{SPACE}\n]*")
+_BREAKS = frozenset(("\n", "\n\n"))
+"""What mostly parts two lines, and stays."""
 _HAN = re.compile(f"[{HAN}]")
 _TIGHT = frozenset("，。、；：！？·")
 """Marks that bear no space on either side."""
@@ -30,6 +33,8 @@ def edits(chars: str) -> Sequence[Edit]:
     inside = spread(chars)
     for match in _RUN.finditer(chars):
         start, end = match.span()
+        if match[0] in _BREAKS and start > 0 and end < len(chars):
+            continue
         text = "" if start in inside else _left(chars, start, end)
         if text != match[0]:
             found.append(Edit(start, end, text))

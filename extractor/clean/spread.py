@@ -20,6 +20,11 @@ _NUMBER = re.compile(
     rf"(?<![0-9.:/\-])(?<![0-9][{SPACE}])[0-9](?:[{SPACE}][0-9.](?![0-9])){{1,8}}(?=[{SPACE}]?[{HAN}%％])"
 )
 _DATE = re.compile(rf"(?<![0-9])(?:19|20)[0-9]{{2}}(?:[{SPACE}]?[-/.][{SPACE}]?[0-9]{{1,2}}){{2}}(?![0-9])")
+# Spaces that all three of them must hold, and each. They begin with the space, so a text without is passed quickly.
+_BETWEEN = re.compile(rf"[{SPACE}](?<=[{HAN}0-9./\-][{SPACE}])(?=[{HAN}0-9./\-])")
+_IN_RUN = re.compile(rf"[{SPACE}](?<=(?<!{_UNIT}){_UNIT}[{SPACE}])(?={_UNIT}(?!{_UNIT}))")
+_IN_NUMBER = re.compile(rf"[{SPACE}](?<=[0-9][{SPACE}])(?=[0-9.](?![0-9]))")
+_IN_DATE = re.compile(rf"[{SPACE}](?:(?<=[0-9][{SPACE}])(?=[-/.])|(?<=[-/.][{SPACE}])(?=[0-9]))")
 _PAGES = re.compile("[上下首末尾前后]|页")
 _WORDS = re.compile(rf"(?:[{SPACE}][{HAN}]{{1,3}}(?![{HAN}])){{1,8}}")
 _BESIDE = re.compile(rf"[{SPACE}]+")
@@ -39,13 +44,21 @@ _OFFICIAL = frozenset(
 
 def spread(chars: str) -> frozenset[int]:
     """Where the spaces start that part the characters of one word or number."""
-    dates = (match.span() for match in _DATE.finditer(chars))  # 2019 - 07 - 18
+    if not _BETWEEN.search(chars):
+        return frozenset()
+    dates = (match.span() for match in _all(_DATE, _IN_DATE, chars))  # 2019 - 07 - 18
     return frozenset(at for span in (*_runs(chars), *_numbers(chars), *dates) for at in _spaces(chars, *span))
+
+
+def _all(pattern: re.Pattern[str], sign: re.Pattern[str], chars: str) -> Iterator[re.Match[str]]:
+    """The matches of `pattern` in the lines from the first one on that holds the `sign` of it."""
+    first = sign.search(chars)
+    return iter(()) if first is None else pattern.finditer(chars, chars.rfind("\n", 0, first.start()) + 1)
 
 
 def _runs(chars: str) -> Iterator[tuple[int, int]]:
     """Where one run of a line is sure, the shorter ones of the line are spread, too: … 》 的 通 知."""
-    found = [match.span() for match in _RUN.finditer(chars) if not _NUMERALS.fullmatch(match[0][::2])]
+    found = [match.span() for match in _all(_RUN, _IN_RUN, chars) if not _NUMERALS.fullmatch(match[0][::2])]
     for _, line in groupby(found, key=lambda span: chars.rfind("\n", 0, span[0])):
         runs = [(start, end, chars[start:end:2], _quoted(chars, start, end)) for start, end in line]
         is_spread = any(_is_prose(units) or (quoted and len(units) >= _LEAST) for _, _, units, quoted in runs)
@@ -59,7 +72,7 @@ def _runs(chars: str) -> Iterator[tuple[int, int]]:
 
 def _numbers(chars: str) -> Iterator[tuple[int, int]]:
     """1 9 6 件: digits that a measure word follows; not those of a page list."""
-    for match in _NUMBER.finditer(chars):
+    for match in _all(_NUMBER, _IN_NUMBER, chars):
         digits = re.sub(rf"[{SPACE}.]", "", match[0])
         after = chars[match.end() : match.end() + 3].lstrip(SPACE)
         if not _PAGES.match(after) and digits not in "123456789":

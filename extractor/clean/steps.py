@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from extractor.alignment import Alignment, Edit, Span
+from extractor.alignment import Alignment, Edit
 from extractor.clean.edits import Part, assemble, rewrite
 from extractor.model import Repair
 
@@ -94,13 +94,16 @@ def run(raw: str, steps: Sequence[Step]) -> tuple[str, Alignment, tuple[Repair, 
     """Run the steps in order: the cleaned characters, their alignment with `raw`, and the repairs in step order."""
     chars, alignment = raw, Alignment.identity(len(raw))
     repairs: list[Repair] = []
+    idle: Step | None = None
     for step in steps:
-        outcome = step(chars)
+        # What found nothing to do would find nothing once more.
+        outcome = None if step is idle else step(chars)
         if outcome is None:
+            idle = step
             continue
         repairs.extend(
-            Repair(step.name, alignment.segments(Span(start, end)), chars[start:end], text)
-            for start, end, text in outcome.repaired
+            Repair(step.name, alignment.segments(edit), chars[edit.start : edit.end], edit.text)
+            for edit in outcome.repaired
         )
         if outcome.alignment is not None:
             alignment = outcome.alignment.after(alignment)

@@ -80,7 +80,7 @@ def _lines(chars: str) -> list[_Line]:
 
 def _set_aside(lines: Sequence[_Line]) -> None:
     """Furniture that only its neighbours tell."""
-    last = max((i for i, line in enumerate(lines) if line.is_prose), default=-1)
+    last = next((i for i in reversed(range(len(lines))) if lines[i].is_prose), -1)
     opened = False
     menu: list[_Line] = []
     for index, line in enumerate(lines):
@@ -89,11 +89,14 @@ def _set_aside(lines: Sequence[_Line]) -> None:
         opened = bool(line.kind and line.kind.opens) or (opened and not line.is_prose and not line.level)
         if opened and line.role != "meta":
             line.role = "furniture"
-        menu = [*menu, line] if is_menu_word(line.text) else []
-        if len(menu) >= _MENU_LINES:
-            for entry in menu:
-                entry.role = "furniture"
-        if not line.role and len(line.text.replace(" ", "")) <= _RUNNING_HEAD and not line.marker:
+        if not is_menu_word(line.text):
+            menu = []
+        else:
+            menu.append(line)
+            if len(menu) >= _MENU_LINES:
+                for entry in menu[-_MENU_LINES:]:
+                    entry.role = "furniture"
+        if not line.role and len(line.text) - line.text.count(" ") <= _RUNNING_HEAD and not line.marker:
             beside = lines[max(index - 1, 0) : index + 2]
             if any(other.kind and other.kind.name == "page-number" and len(other.text) > 1 for other in beside):
                 line.role = "furniture"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress
 from typing import NamedTuple
 
 from extractor.clean.han import CLAUSE, CLOSING, OPENING, TERMINAL, cells
@@ -15,12 +15,18 @@ _NARROWEST = 14
 _SLACK = 4
 """Cells that a full line may fall short: rules for line breaking push one or two characters to the next line."""
 
-# A comma after the full stop is a mark doubled by mistake.
-TERMINAL_END = re.compile(rf"[{TERMINAL}：:][”’」』）)]*[，,]?$")
+_TERMINAL = frozenset(f"{TERMINAL}：:")
 INSIDE = re.compile(rf"[{CLAUSE}{TERMINAL}“”《》（）()]")
 STOP = re.compile("[。！？；;]")
 # What no rule of line breaking parts: opening marks and what follows, a number or Latin word, and closing marks.
 _UNBREAKABLE = re.compile(rf"[{OPENING}]*(?:[A-Za-z0-9][A-Za-z0-9.%]{{0,11}}|.)[{CLOSING}，。、；：！？,;:!?]{{0,3}}")
+
+
+def is_ended(text: str) -> bool:
+    """True where a line ends as a sentence does. A comma after the full stop is a mark doubled by mistake."""
+    if text.endswith(("，", ",")):
+        text = text[:-1]
+    return text.rstrip("”’」』）)")[-1:] in _TERMINAL
 
 
 class Line(NamedTuple):
@@ -59,10 +65,6 @@ class Wrap(NamedTuple):
         """True where a line goes so far beyond the edge that it was not wrapped with the others."""
         return self.sizes[line.start] > self.size + self.slack
 
-    def is_full(self, line: Line) -> bool:
-        """True where a line reaches the edge, give or take what rules for line breaking move."""
-        return not self.is_short(line) and self.sizes[line.start] <= self.size + self.slack // 2
-
     def is_forced(self, before: Line, after: Line) -> bool:
         """True where nothing of `after` would have fitted into `before`."""
         return self.sizes[before.start] + self.heads[after.start] > self.size
@@ -74,58 +76,104 @@ class Wrap(NamedTuple):
 
 def wrap_of(chars: str, lines: Sequence[Line]) -> Wrap | None:
     """How `lines`, none of them blank, were wrapped; None where they were not."""
-    heads = {line.start: _UNBREAKABLE.match(chars, line.start, line.end) for line in lines}
-    tried = []
-    for measure, slack in ((cells, _SLACK), (len, _SLACK // 2)):
-        sizes = {line.start: line.width if measure is cells else line.length for line in lines}
-        units = {start: measure(head[0]) if head else 1 for start, head in heads.items()}
-        counted = Counter(sizes.values())
-        likely = {*(size for size, _ in counted.most_common(3)), max(counted)}
-        tried += [Wrap(size, slack, sizes, units) for size in likely if size >= _NARROWEST * slack // _SLACK]
+    tried = [*_likely([line.width for line in lines], _SLACK), *_likely([line.length for line in lines], _SLACK // 2)]
     # A width that one long line alone has, an address, may look the best and is none.
-    fitting = [wrap for wrap in tried if _is_wrapped(lines, wrap) and _is_running_text(chars, lines, wrap)]
-    if not fitting:
+    read = _read(chars, lines) if tried else None
+    fitting = [] if read is None else [wrap for wrap in tried if _is_running_text(read, wrap)]
+    if not fitting or read is None:
         return None
-    wrap = max(fitting, key=lambda wrap: (_score(chars, lines, wrap), wrap.slack, wrap.size))
-    if _score(chars, lines, wrap) < 0:
-        return None
-    margin = Counter(line.indent for line in lines).most_common(1)[0][0]
-    inner = [line.indent >= margin + 2 for line in lines]
-    starts = [inner[index + 1] for index, line in enumerate(lines[:-1]) if wrap.is_short(line)]
-    return wrap._replace(margin=margin, indented=2 * sum(starts) > len(starts) if starts else sum(inner) > 1)
+    heads = {slack: _heads(read, slack) for slack in sorted({width.slack for width in fitting})}
+    scored = ((_score(read, width, heads[width.slack]), width.slack, width.size, width) for width in fitting)
+    score, _, _, best = max(scored, key=lambda found: found[:3])
+    return None if score < 0 else _wrap(lines, best, heads[best.slack])
 
 
-def _score(chars: str, lines: Sequence[Line], wrap: Wrap) -> int:
+class _Width(NamedTuple):
+    """A width that may be that of a wrap, and the sizes of all lines in its measure."""
+
+    size: int
+    slack: int
+    sizes: Sequence[int]
+
+    def full(self) -> range:
+        """The sizes of lines that reach the edge, give or take what rules for line breaking move."""
+        return range(self.size - self.slack, self.size + self.slack // 2 + 1)
+
+
+def _likely(sizes: Sequence[int], slack: int) -> list[_Width]:
+    """The widths in one measure that the sizes of the lines allow."""
+    counted = Counter(sizes)
+    likely = {*(size for size, _ in counted.most_common(3)), max(counted)}
+    widths = [_Width(size, slack, sizes) for size in likely if size >= _NARROWEST * slack // _SLACK]
+    return [width for width in widths if _is_wrapped(counted, width)]
+
+
+def _is_wrapped(counted: Counter[int], width: _Width) -> bool:
+    """True where enough lines have the width, most of them nearly exactly, and hardly any is longer."""
+    lines = len(width.sizes)
+    edge = width.full()
+    full = sum(counted[size] for size in edge)
+    longer = sum(count for size, count in counted.items() if size >= edge.stop)
+    near = sum(counted[size] for size in range(width.size - 1, width.size + 2))
+    return full >= max(2, 0.35 * lines) and longer <= max(1, 0.1 * lines) and near >= 0.4 * full
+
+
+class _Text(NamedTuple):
+    """What is asked about lines at every width: which of them end as sentences do, which break off in mid-sentence,
+    which have marks inside, and what stands unbreakable at their heads.
+    """
+
+    ended: Sequence[bool]
+    broken: Sequence[bool]
+    inside: Sequence[bool]
+    heads: Sequence[str]
+
+
+def _read(chars: str, lines: Sequence[Line]) -> _Text | None:
+    """The text of the lines; None where it is a list or no text."""
+    listed = sum(marker(chars, line.start)[0] > 0 for line in lines)
+    if 2.5 * listed >= len(lines) or STOP.search(chars, lines[0].start, lines[-1].end) is None:
+        return None
+    texts = [chars[line.start : line.end] for line in lines]
+    heads = [head[0] if (head := _UNBREAKABLE.match(text)) else "" for text in texts]
+    ended = list(map(is_ended, texts))
+    broken = [not end and text[-1] not in CLAUSE for text, end in zip(texts, ended, strict=True)]
+    return _Text(ended, broken, [INSIDE.search(text) is not None for text in texts], heads)
+
+
+def _heads(text: _Text, slack: int) -> list[int]:
+    """The sizes of the heads in the measure that has this slack."""
+    measure = cells if slack == _SLACK else len
+    return [measure(head) if head else 1 for head in text.heads]
+
+
+def _is_running_text(text: _Text, width: _Width) -> bool:
+    """True where the full lines break off in mid-sentence and are sentences with punctuation: no list, no verse."""
+    edge = width.full()
+    full = [size in edge for size in width.sizes]
+    broken, inside = sum(compress(text.broken, full)), sum(compress(text.inside, full))
+    return broken >= max(2, 0.4 * sum(full)) and inside >= (0.5 if sum(full) > 2 else 1.0) * sum(full)
+
+
+def _score(text: _Text, width: _Width, heads: Sequence[int]) -> int:
     """Lines that could not have held more, less those that are wider or that break off in mid-sentence earlier."""
     score = 0
-    for before, after in pairwise(lines):
-        if wrap.sizes[before.start] > wrap.size:
+    edge = width.size
+    least = edge - width.slack
+    for size, head, ended in zip(width.sizes, heads[1:], text.ended, strict=False):
+        if size > edge:
             score -= 1
-        elif wrap.is_full(before):
-            forced = wrap.is_forced(before, after)
-            score += 1 if forced else -(TERMINAL_END.search(chars, before.start, before.end) is None)
+        elif size >= least:
+            score += 1 if size + head > edge else -(not ended)
     return score
 
 
-def _is_wrapped(lines: Sequence[Line], wrap: Wrap) -> bool:
-    """True where enough lines have the width, most of them nearly exactly, and hardly any is longer."""
-    sizes = [wrap.sizes[line.start] for line in lines]
-    full = sum(wrap.is_full(line) for line in lines)
-    longer = sum(size > wrap.size + wrap.slack // 2 for size in sizes)
-    near = sum(abs(size - wrap.size) <= 1 for size in sizes)
-    return full >= max(2, 0.35 * len(lines)) and longer <= max(1, 0.1 * len(lines)) and near >= 0.4 * full
-
-
-def _is_running_text(chars: str, lines: Sequence[Line], wrap: Wrap) -> bool:
-    """True where the full lines break off in mid-sentence and are sentences with punctuation: no list, no verse."""
-    full = [chars[line.start : line.end] for line in lines if wrap.is_full(line)]
-    broken = sum(TERMINAL_END.search(text) is None and text[-1] not in CLAUSE for text in full)
-    inside = sum(INSIDE.search(text) is not None for text in full)
-    listed = sum(marker(chars, line.start)[0] > 0 for line in lines)
-    needed = 0.5 if len(full) > 2 else 1.0
-    return (
-        broken >= max(2, 0.4 * len(full))
-        and inside >= needed * len(full)
-        and 2.5 * listed < len(lines)
-        and STOP.search(chars, lines[0].start, lines[-1].end) is not None
-    )
+def _wrap(lines: Sequence[Line], width: _Width, heads: Sequence[int]) -> Wrap:
+    """The wrap with its indents."""
+    starts = [line.start for line in lines]
+    sizes = dict(zip(starts, width.sizes, strict=True))
+    margin = Counter(line.indent for line in lines).most_common(1)[0][0]
+    wrap = Wrap(width.size, width.slack, sizes, dict(zip(starts, heads, strict=True)), margin)
+    inner = [line.indent >= margin + 2 for line in lines]
+    after = [inner[index + 1] for index, line in enumerate(lines[:-1]) if wrap.is_short(line)]
+    return wrap._replace(indented=2 * sum(after) > len(after) if after else sum(inner) > 1)

@@ -7,15 +7,18 @@ longest wins, then priority, then rule id. Mentions of kind `none` take their te
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import attrgetter, itemgetter
 
 from extractor.find import fates, places, words
 from extractor.find.layers import Layers
 from extractor.find.needs import Met, Needs, needs
-from extractor.find.overlaps import Barred, Match, OutOfPlay, settle
+from extractor.find.overlaps import Barred, Barring, Match, OutOfPlay, first_bar, settle
+from extractor.find.tries import Tries
 from extractor.model import Mention, Span, Text
 from extractor.rules import CompiledRule, Rulebook
 
@@ -25,14 +28,15 @@ Listener = Callable[[str, str, Span | None, str], None]
 
 @dataclass(frozen=True)
 class Engine:
-    """A rulebook made ready: what its rules need, its stages (indexes of rules), which rule wins a tie, and the
-    constants of each rule, which all its mentions share.
+    """A rulebook made ready: what its rules need, its stages (indexes of rules), and by rule which wins a tie, the
+    kind, and the constants, which all its mentions share.
     """
 
     rulebook: Rulebook
     needs: Needs
     stages: tuple[tuple[int, ...], ...]
     ranks: tuple[int, ...]
+    kinds: tuple[str, ...]
     constants: tuple[dict[str, str], ...]
 
 
@@ -50,6 +54,7 @@ def engine(rulebook: Rulebook) -> Engine:
         needs(rules),
         tuple(tuple(stages[stage]) for stage in sorted(stages)),
         tuple(ranks[index] for index in range(len(rules))),
+        tuple(compiled.rule.kind for compiled in rules),
         tuple(dict(compiled.rule.constants) for compiled in rules),
     )
 
@@ -70,6 +75,10 @@ class Search:
         return Layers(self.text.chars, self.engine.rulebook.marks)
 
     @cached_property
+    def _tries(self) -> Tries:
+        return Tries(self.text.chars)
+
+    @cached_property
     def _met(self) -> Met:
         return Met(self.engine.needs, self.text.chars, self.text.sentences)
 
@@ -78,12 +87,13 @@ class Search:
         for name, spans in places.gazetteer_mentions(self.text).items():
             self._fill(name, spans)
         for stage in self.engine.stages:
-            tried = self._met.tried(stage)
-            found = [match for index, numbers in tried for match in self._try(index, numbers)]
+            found: dict[str, list[Match]] = defaultdict(list)
+            for index, sentences in self._met.tried(stage):
+                found[self.engine.kinds[index]] += self._try(index, sentences)
             if self.listener is not None:
-                self._tell_of_nothing(set(stage) - {match.rule for match in found})
+                self._tell_of_nothing(set(stage) - {match.rule for matches in found.values() for match in matches})
             self._accept(found)
-        return tuple(sorted(self.accepted, key=lambda m: (m.span, m.kind, m.rule)))
+        return tuple(sorted(self.accepted, key=attrgetter("span", "kind", "rule")))
 
     @property
     def suppressed(self) -> list[Mention]:
@@ -95,40 +105,31 @@ class Search:
         self._layers.add(name, spans)
         self._met.add(self.engine.rulebook.marks.first(name), [start for start, _ in spans])
 
-    def _try(self, index: int, numbers: Iterable[int]) -> list[Match]:
+    def _try(self, index: int, sentences: Sequence[Span]) -> list[Match]:
         """The matches of one rule in these sentences."""
-        compiled = self.engine.rulebook.rules[index]
-        sentences, rank, wanted = self.text.sentences, self.engine.ranks[index], compiled.rule.words
-        chars, finditer = self._layers.over(compiled.compiled.classes), compiled.compiled.regex.finditer
-        found: list[Match] = []
-        for number in numbers:
-            start, end = sentences[number]
-            for match in finditer(chars, start, end):
-                low, high = match.span()
-                if not wanted or self._holds(compiled, sentences[number], Span(low, high)):
-                    found.append(Match(low, high, rank, index, match))
-        return found
+        compiled, rank = self.engine.rulebook.rules[index], self.engine.ranks[index]
+        matches = self._tries.matches(compiled.compiled, self._layers.over(compiled.compiled.classes), sentences)
+        if compiled.rule.words:
+            matches = [match for match in matches if self._holds(compiled, sentences, Span(*match.span()))]
+        return [Match(*match.span(), rank, index, match) for match in matches]
 
     def _tell_of_nothing(self, indexes: Iterable[int]) -> None:
         for index in sorted(indexes):
             compiled = self.engine.rulebook.rules[index]
             self._tell(index, "failed", None, fates.missing(compiled, self.text.chars, self._layers))
 
-    def _holds(self, compiled: CompiledRule, sentence: Span, span: Span) -> bool:
+    def _holds(self, compiled: CompiledRule, sentences: Sequence[Span], span: Span) -> bool:
+        sentence = sentences[bisect_right(sentences, span.start, key=itemgetter(0)) - 1]
         if words.hold(self.text, sentence, span, compiled.rule.words):
             return True
         if self.listener is not None:
             self.listener(compiled.rule.id, "failed", span, f"no token boundary at its {compiled.rule.words}")
         return False
 
-    def _accept(self, found: Sequence[Match]) -> None:
-        by_kind: dict[str, list[Match]] = defaultdict(list)
-        rules = self.engine.rulebook.rules
-        for match in found:
-            by_kind[rules[match.rule].rule.kind].append(match)
-        self._bar(by_kind.pop("none", []))
-        for kind, matches in by_kind.items():
-            kept = self._settled([match for match in matches if not self._is_barred(match, kind)])
+    def _accept(self, found: dict[str, list[Match]]) -> None:
+        self._bar(found.pop("none", []))
+        for kind, matches in found.items():
+            kept = self._settled(self._in_play(kind, matches))
             self.accepted += map(self._mention, kept)
             self._fill(kind, [(match.start, match.end) for match in kept])
 
@@ -138,11 +139,20 @@ class Search:
             self._out_of_play.add([Barred(m.start, m.end, constants[m.rule].get("only", ""), m.rule) for m in kept])
             self._barred += kept
 
-    def _is_barred(self, match: Match, kind: str) -> bool:
-        barred = self._out_of_play.bars(match.start, match.end, kind)
-        if barred is not None and self.listener is not None:
+    def _in_play(self, kind: str, matches: Sequence[Match]) -> Sequence[Match]:
+        """Those that no match of kind `none` drops."""
+        barring = self._out_of_play.barring(kind)
+        if not barring:
+            return matches
+        return [match for match in matches if not self._is_barred(match, barring)]
+
+    def _is_barred(self, match: Match, barring: Sequence[Barring]) -> bool:
+        barred = first_bar(barring, match.start, match.end)
+        if barred is None:
+            return False
+        if self.listener is not None:
             self._tell(match.rule, "suppressed", match, self.engine.rulebook.rules[barred.rule].rule.id)
-        return barred is not None
+        return True
 
     def _settled(self, matches: Sequence[Match]) -> list[Match]:
         """Of matches of one kind that overlap, the longest, then the first by priority, then by rule id."""
@@ -155,9 +165,13 @@ class Search:
         return kept
 
     def _mention(self, match: Match) -> Mention:
-        rule = self.engine.rulebook.rules[match.rule].rule
-        places = match.found.regs
-        fields = {name: Span._make(places[n]) for name, n in match.found.re.groupindex.items() if places[n][0] >= 0}
+        compiled = self.engine.rulebook.rules[match.rule]
+        found, fields = match.found, {}
+        for name, number in compiled.compiled.groups:
+            start, end = found.span(number)
+            if start >= 0:
+                fields[name] = Span(start, end)
+        rule = compiled.rule
         return Mention(rule.id, rule.kind, Span(match.start, match.end), fields, self.engine.constants[match.rule])
 
     def _tell(self, index: int, outcome: str, match: Match | None, detail: str) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from extractor.rules import Marks
 
 Laid = tuple[int, int, str]
-"""Start and negative end (so that of two with one start the longer comes first) and class of a mention."""
+"""Start and negative end (so that of two with one start the longer comes first) of a mention, and its marks, which are
+in the order of the classes' names.
+"""
 
 
 class Layers:
@@ -21,7 +24,8 @@ class Layers:
 
     def add(self, name: str, spans: Iterable[tuple[int, int]]) -> None:
         """More mentions of a class."""
-        laid = {*self._of.get(name, ()), *((start, -end, name) for start, end in spans)}
+        overlay, known = self._marks.overlay, self._of.get(name, ())
+        laid = {*known, *((start, -end, overlay(name, end - start)) for start, end in spans)}
         if laid:
             self._of[name] = sorted(laid)
 
@@ -39,11 +43,10 @@ class Layers:
         return found
 
     def _lay(self, classes: tuple[str, ...]) -> str:
-        chars, overlay = self._chars, self._marks.overlay
+        chars, at = self._chars, 0
         parts: list[str] = []
-        at = 0
-        for start, end, name in sorted(laid for layer in classes for laid in self._of[layer]):
+        for start, end, marks in sorted(chain.from_iterable(map(self._of.__getitem__, classes))):
             if start >= at:
-                parts += (chars[at:start], overlay(name, -end - start))
+                parts += (chars[at:start], marks)
                 at = -end
         return "".join([*parts, chars[at:]])

@@ -1,59 +1,58 @@
 """Which sentences hold what the rules need: one look at each sentence for all rules.
 
-A rule is tried in a sentence only where every one of its sets of literals is met. Words are found by one Aho–Corasick
-automaton for all rules, single characters by the set of a sentence's characters, marks of classes where mentions are.
+A rule is tried in a sentence only where every one of its sets of literals is met. All literals are found by one
+Aho–Corasick automaton, marks of classes where mentions are. The sentences that meet a set are one number, in which each
+has a byte: sentences that meet several sets are found by `&`, for all of them at once.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import ahocorasick_rs
 
 from extractor.model import Span
 from extractor.rules import CompiledRule
 
-_NOTHING: frozenset[int] = frozenset()
-_NOWHERE: set[int] = set()
+_BLOCK = 256  # sentences: in longer numbers the time would grow with the square of a document's length
 
 
 @dataclass(frozen=True)
 class Needs:
-    """The sets of literals of all rules, numbered. `first` is the one of each rule that tells most, `others` the rest;
-    `of_word` and `of_char` are those that a literal meets. `behind`: how far before its sentence a rule may look, in
-    code points.
+    """The sets of literals of all rules, numbered; those of each rule with the one that tells most first. `meets`: the
+    sets that a literal meets, in the order of the `automaton`; `of_mark`: those that a mark meets. `behind`: how far
+    before its sentence a rule may look, in code points.
     """
 
-    first: tuple[int, ...]
-    others: tuple[frozenset[int], ...]
-    firsts: frozenset[int]
-    of_word: tuple[frozenset[int], ...]
-    of_char: dict[str, frozenset[int]]
-    words: ahocorasick_rs.AhoCorasick
+    of_rule: tuple[tuple[int, ...], ...]
+    count: int
+    meets: tuple[tuple[int, ...], ...]
+    of_mark: dict[str, tuple[int, ...]]
+    automaton: ahocorasick_rs.AhoCorasick
     behind: int
 
 
 def needs(rules: Sequence[CompiledRule]) -> Needs:
     """Number the sets of all rules and make the automaton of their words."""
     numbers: dict[frozenset[str], int] = {}
-    meets: dict[str, set[int]] = defaultdict(set)
-    of_rule = []
+    meets: dict[str, list[int]] = defaultdict(list)
     for rule in rules:
-        of_rule.append([numbers.setdefault(literals, len(numbers)) for literals in rule.compiled.needs])
-        for literals, number in zip(rule.compiled.needs, of_rule[-1], strict=True):
-            for literal in literals:
-                meets[literal].add(number)
-    words = sorted(literal for literal in meets if len(literal) > 1)
+        for literals in rule.compiled.needs:
+            if literals not in numbers:
+                numbers[literals] = len(numbers)
+                for literal in literals:
+                    meets[literal].append(numbers[literals])
+    words = sorted(meets)
     return Needs(
-        first=tuple(first for first, *_ in of_rule),
-        others=tuple(frozenset(others) for _, *others in of_rule),
-        firsts=frozenset(first for first, *_ in of_rule),
-        of_word=tuple(frozenset(meets[word]) for word in words),
-        of_char={char: frozenset(met) for char, met in meets.items() if len(char) == 1},
-        words=ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False),
+        of_rule=tuple(tuple(numbers[literals] for literals in rule.compiled.needs) for rule in rules),
+        count=len(numbers),
+        meets=tuple(tuple(meets[word]) for word in words),
+        of_mark={word: tuple(sets) for word, sets in meets.items() if len(word) == 1},
+        automaton=ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False),
         behind=max((rule.compiled.behind for rule in rules), default=0),
     )
 
@@ -64,40 +63,66 @@ class Met:
     def __init__(self, needs: Needs, chars: str, sentences: Sequence[Span]) -> None:
         self._needs = needs
         self._starts = [start for start, _ in sentences]
-        self._here: list[frozenset[int]] = []
-        """By sentence, what it meets."""
-        self._where: dict[int, set[int]] = defaultdict(set)
-        """By need, of those that tell most, the sentences that meet it."""
-        where, of_word, of_char, behind = self._where, needs.of_word, needs.of_char, needs.behind
-        singles, matches = frozenset(of_char), needs.words.find_matches_as_indexes
-        for number, (start, end) in enumerate(sentences):
-            window = chars[start - behind if start > behind else 0 : end]
-            found = {of_char[char] for char in singles.intersection(window)}
-            found.update([of_word[which] for which, _, _ in matches(window, overlapping=True)])
-            here = _NOTHING.union(*found)
-            self._here.append(here)
-            for need in needs.firsts.intersection(here):
-                where[need].add(number)
+        self._blocks = [_Block(needs, chars, sentences[at : at + _BLOCK]) for at in range(0, len(sentences), _BLOCK)]
 
     def add(self, mark: str, starts: Iterable[int]) -> None:
         """Mentions of a class, known by its first mark, begin at these positions."""
-        met = self._needs.of_char.get(mark)
-        if not met:
-            return
-        numbers = {bisect_right(self._starts, start) - 1 for start in starts} - {-1}
-        for number in numbers:
-            self._here[number] |= met
-        for need in self._needs.firsts.intersection(met):
-            self._where[need] |= numbers
+        sets = self._needs.of_mark.get(mark)
+        if sets:
+            for number in {bisect_right(self._starts, start) - 1 for start in starts} - {-1}:
+                block, place = divmod(number, _BLOCK)
+                self._blocks[block].add(sets, place)
 
-    def tried(self, rules: Iterable[int]) -> list[tuple[int, list[int]]]:
+    def tried(self, rules: Sequence[int]) -> Iterator[tuple[int, list[Span]]]:
+        """Those of these rules whose needs are all met by some sentences, with these; a rule may come several times."""
+        for block in self._blocks:
+            yield from block.tried(rules)
+
+
+class _Block:
+    """The same for some consecutive sentences."""
+
+    def __init__(self, needs: Needs, chars: str, sentences: Sequence[Span]) -> None:
+        self._of_rule = needs.of_rule
+        self._sentences = sentences
+        self._known: dict[int, list[Span]] = {}
+        self._where = where = [0] * needs.count
+        for literal, those in _literals(needs, chars, sentences).items():
+            for number in needs.meets[literal]:
+                where[number] |= those
+
+    def add(self, sets: Iterable[int], place: int) -> None:
+        """A sentence meets these sets, too."""
+        for number in sets:
+            self._where[number] |= 1 << 8 * place
+
+    def tried(self, rules: Iterable[int]) -> Iterator[tuple[int, list[Span]]]:
         """Those of these rules whose needs are all met by some sentences, with these."""
-        first, others, where, here = self._needs.first, self._needs.others, self._where, self._here
-        found = []
+        where, of_rule = self._where, self._of_rule
         for rule in rules:
-            if first[rule] in where:
-                rest = others[rule]
-                numbers = [number for number in where[first[rule]] if rest <= here[number]]
-                if numbers:
-                    found.append((rule, numbers))
+            those = -1
+            for number in of_rule[rule]:
+                those &= where[number]
+                if not those:
+                    break
+            else:
+                yield rule, self._known.get(those) or self._chosen(those)
+
+    def _chosen(self, those: int) -> list[Span]:
+        """The sentences of a number; rules that need the same, or have their words in the same places, share them."""
+        found = list(compress(self._sentences, those.to_bytes(len(self._sentences), "little")))
+        self._known[those] = found
         return found
+
+
+def _literals(needs: Needs, chars: str, sentences: Sequence[Span]) -> dict[int, int]:
+    """By literal, the sentences that hold it, or have it behind their start where a rule may look."""
+    found: dict[int, int] = defaultdict(int)
+    matches, behind = needs.automaton.find_matches_as_indexes, needs.behind
+    this = 1
+    for start, end in sentences:
+        window = chars[start - behind if start > behind else 0 : end]
+        for literal, _, _ in matches(window, overlapping=True):
+            found[literal] |= this
+        this <<= 8
+    return found

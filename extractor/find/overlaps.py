@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 
@@ -25,24 +25,17 @@ Lost = Callable[[Match, Match], None]
 def settle(matches: Sequence[Match], lost: Lost | None = None) -> list[Match]:
     """Of matches of one kind that overlap the longest, then the lowest rank; in order of place."""
     kept: list[Match] = []
-    for group in _groups(sorted(matches)):
-        kept += group if len(group) == 1 else _settled(group, lost)
-    return kept
-
-
-def _groups(matches: Sequence[Match]) -> Iterator[list[Match]]:
-    """Runs of matches, each of which overlaps one before it."""
-    group: list[Match] = []
-    end = -1
-    for match in matches:
-        if match.start >= end:
-            if group:
-                yield group
-            group = []
-        group.append(match)
-        end = max(end, match.end)
-    if group:
-        yield group
+    group: list[Match] = []  # each of which overlaps one before it
+    group_end = -1
+    for match in sorted(matches):
+        if match[0] < group_end:
+            group.append(match)
+            group_end = max(group_end, match[1])
+            continue
+        kept += group if len(group) < 2 else _settled(group, lost)
+        group = [match]
+        group_end = match[1]
+    return kept + (group if len(group) < 2 else _settled(group, lost))
 
 
 def _settled(group: Sequence[Match], lost: Lost | None) -> list[Match]:
@@ -72,25 +65,34 @@ class Barred(NamedTuple):
     rule: int
 
 
+Barring = tuple[Sequence[Barred], Sequence[int]]
+"""What one stage takes out of play, in order of place and without overlaps, and where each of it ends."""
+
+
 class OutOfPlay:
     """The matches of kind `none` of all stages so far."""
 
     def __init__(self) -> None:
-        self._stages: list[tuple[list[Barred], list[int]]] = []
+        self._stages: list[Sequence[Barred]] = []
 
     def add(self, stage: Sequence[Barred]) -> None:
         """Those of one more stage, in order of place and without overlaps."""
-        if stage:
-            self._stages.append((list(stage), [barred.end for barred in stage]))
+        self._stages.append(stage)
 
-    def bars(self, start: int, end: int, kind: str) -> Barred | None:
-        """The first that drops a match: it overlaps the match, which is not longer around it."""
-        for stage, ends in self._stages:
-            for at in range(bisect_right(ends, start), len(stage)):
-                barred = stage[at]
-                if barred.start >= end:
-                    break
-                inside = start <= barred.start and barred.end <= end and (start, end) != (barred.start, barred.end)
-                if not inside and barred.only in ("", kind):
-                    return barred
-        return None
+    def barring(self, kind: str) -> list[Barring]:
+        """By stage, those that drop matches of a kind."""
+        stages = ([barred for barred in stage if barred.only in ("", kind)] for stage in self._stages)
+        return [(stage, [barred.end for barred in stage]) for stage in stages if stage]
+
+
+def first_bar(barring: Sequence[Barring], start: int, end: int) -> Barred | None:
+    """The first that drops a match from `start` to `end`: it overlaps the match, which is not longer around it."""
+    for stage, ends in barring:
+        for at in range(bisect_right(ends, start), len(stage)):
+            barred = stage[at]
+            low, high = barred.start, barred.end
+            if low >= end:
+                break
+            if low < start or high > end or (low == start and high == end):
+                return barred
+    return None

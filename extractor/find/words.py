@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from extractor.model import Span, Text
 
 if TYPE_CHECKING:
     import jieba
+
+_LETTERS = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")  # what jieba takes for parts of words
 
 
 @lru_cache(maxsize=1)
@@ -28,20 +31,38 @@ def tokenizer() -> jieba.Tokenizer:
 
 
 @lru_cache(maxsize=4096)
-def boundaries(sentence: str) -> frozenset[int]:
-    """Positions (code points) in a sentence at which a token begins or ends."""
+def boundaries(chars: str) -> frozenset[int]:
+    """Positions (code points) in a piece of text at which a token begins or ends."""
     found = {0}
     at = 0
-    for token in tokenizer().cut(sentence):
+    for token in tokenizer().cut(chars):
         at += len(token)
         found.add(at)
     return frozenset(found)
 
 
 def hold(text: Text, sentence: Span | None, span: Span, wanted: str) -> bool:
-    """True where the span begins and ends as `wanted` (start, end, both or nothing) at token boundaries."""
+    """True where the span begins and ends as `wanted` (start, end, both or nothing) at token boundaries.
+
+    Jieba cuts runs of letters one by one, so the run around the span tells as much as its sentence, and nothing has to
+    be cut where the span begins or ends with its run.
+    """
     if not wanted or sentence is None:
         return True
-    found = boundaries(text.slice(sentence))
-    start = wanted == "end" or span.start - sentence.start in found
-    return start and (wanted == "start" or span.end - sentence.start in found)
+    low, high = _run(text.chars, sentence, span)
+    at = {"start": (span.start,), "end": (span.end,), "both": span}[wanted]
+    if all(place in (low, high) for place in at):
+        return True
+    found = boundaries(text.chars[low:high])
+    return all(place - low in found for place in at)
+
+
+def _run(chars: str, sentence: Span, span: Span) -> tuple[int, int]:
+    """The run of letters that holds a span; the sentence where the span is no part of one."""
+    if not _LETTERS.fullmatch(chars, span.start, span.end):
+        return sentence
+    low = span.start
+    while low > sentence.start and _LETTERS.match(chars, low - 1):
+        low -= 1
+    behind = _LETTERS.match(chars, span.end, sentence.end)
+    return low, behind.end() if behind else span.end

@@ -45,6 +45,10 @@ class Division:
     former: tuple[FormerName, ...] = ()
     last: int | None = None
 
+    def __hash__(self) -> int:
+        """By the code alone, which tells divisions apart: they are keys of many look-ups."""
+        return hash(self.code)
+
     @property
     def clipped(self) -> tuple[str, ...]:
         """Short forms that keep the level: 环江县 of 环江毛南族自治县, 恩施州, 莫旗."""

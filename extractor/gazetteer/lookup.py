@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractor.gazetteer.divisions import LEVELS, Division, read_divisions, read_everyday_words
@@ -15,12 +15,17 @@ _GENERIC = frozenset(c + "区" for c in "城郊矿东西南北")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """All divisions, indexed; made by `load`. Lookups are by dictionary, answers are in order of code."""
+    """All divisions, indexed; made by `load`. Lookups are by dictionary, answers are in order of code.
+
+    `lengths` are those of the names that begin with two characters, longest first.
+    """
 
     divisions: Mapping[str, Division]
     names: Mapping[str, tuple[Division, ...]]
     signs: Mapping[str, Division]
     everyday: frozenset[str] = frozenset()
+    lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    _above: dict[str, tuple[Division, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, divisions: Iterable[Division], everyday: frozenset[str] = frozenset()) -> Gazetteer:
@@ -31,7 +36,11 @@ class Gazetteer:
             for name in dict.fromkeys(_all_names(division)):
                 by_name.setdefault(name, []).append(division)
         names = {name: tuple(found) for name, found in by_name.items()}
-        return cls(by_code, names, {sign: d for d in by_code.values() for sign in d.signs}, everyday)
+        lengths: dict[str, set[int]] = {}
+        for name in names:
+            lengths.setdefault(name[:2], set()).add(len(name))
+        longest_first = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        return cls(by_code, names, {sign: d for d in by_code.values() for sign in d.signs}, everyday, longest_first)
 
     def by_code(self, code: str) -> Division | None:
         """The division of a six-digit code."""
@@ -40,6 +49,13 @@ class Gazetteer:
     def named(self, name: str) -> tuple[Division, ...]:
         """All divisions that have or had this full or short name, in order of code."""
         return self.names.get(name, ())
+
+    def longest(self, written: str, at: int, most: int) -> str:
+        """The longest name of two to `most` characters that `written` has at a position, or an empty string."""
+        for length in self.lengths.get(written[at : at + 2], ()):
+            if 1 < length <= most and (name := written[at : at + length]) in self.names:
+                return name
+        return ""
 
     def abbreviated(self, sign: str) -> Division | None:
         """The province of a one-character abbreviation: 鄂, 豫, 沪."""
@@ -68,13 +84,14 @@ class Gazetteer:
 
     def parents(self, division: Division) -> tuple[Division, ...]:
         """Those above it, the nearest first, the country last."""
-        found: list[Division] = []
         at = division.parent
-        while at is not None:
+        if at is None:
+            return ()
+        known = self._above.get(at)
+        if known is None:
             above = self.divisions[at]
-            found.append(above)
-            at = above.parent
-        return tuple(found)
+            known = self._above[at] = (above, *self.parents(above))
+        return known
 
     def parent_at(self, division: Division, level: str) -> Division | None:
         """The division itself or the one above it that has this level; None where the chain has none."""
@@ -82,7 +99,7 @@ class Gazetteer:
 
     def within(self, child: Division, ancestor: Division) -> bool:
         """True where `child` is `ancestor` or lies in it."""
-        return child.code == ancestor.code or ancestor in self.parents(child)
+        return child.code == ancestor.code or any(above.code == ancestor.code for above in self.parents(child))
 
     def qualified(self, division: Division) -> str:
         """The province's name and its own: 河南省荥阳市; a district's with its city: 甘肃省张掖市甘州区, 北京市朝阳区;
@@ -114,6 +131,8 @@ class Gazetteer:
         Nested namesakes count as one, the outermost (荆州市, not its 荆州区).
         """
         candidates = self.named(name)
+        if len(candidates) < 2:
+            return candidates[0] if candidates else None
         today = tuple(d for d in candidates if d.last is None and (name == d.name or name in d.shorts))
         before = tuple(d for d in candidates if d not in today)
         for pool in (today, before):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -36,15 +37,8 @@ _NO_SUBJECT_AFTER = (
     ),
     *("同", "参加", "配合", "联合", "会同", "邀请", "组织", "支持", "推动", "督促"),
 )
-_ACTING = ("cppcc", "party", "government", "congress", "department", "people", "named", "prefixed")
-
-
-@dataclass(frozen=True, slots=True)
-class _Acting:
-    """A body named as one that acts, and where."""
-
-    span: Span
-    key: str
+_NO_SUBJECT_BEFORE = ("的", "委")
+_ACTING = frozenset(("cppcc", "party", "government", "congress", "department", "people", "named", "prefixed"))
 
 
 @dataclass
@@ -57,7 +51,10 @@ class Bodies:
     _evidence: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
     _written: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _of: dict[Span, tuple[str, ...]] = field(default_factory=dict)
-    _acting: list[_Acting] = field(default_factory=list)
+    # Bodies named as ones that act: where each mention starts and ends, in order, and their keys.
+    _acting_starts: list[int] = field(default_factory=list)
+    _acting_ends: list[int] = field(default_factory=list)
+    _acting: list[str] = field(default_factory=list)
 
     # ---------------------------------------------------------------------------------------- looking up
 
@@ -107,40 +104,43 @@ class Bodies:
         """Who acts at `position`: the last body named as subject before it in its sentence, else in its paragraph,
         else the body that the document is about.
         """
-        text, index = self.context.text, self.context.index
-        section = text.section_at(position)
-        sentence = index.sentence(position)
-        for low in (sentence.start, section.span.start if section is not None else sentence.start):
-            for acting in reversed(self._acting):
-                if low <= acting.span.start and acting.span.end <= position:
-                    return acting.key
-        return self.subject
+        at = bisect_right(self._acting_ends, position) - 1
+        if at < 0:
+            return self.subject
+        start = self._acting_starts[at]
+        if start >= self.context.index.sentence(position).start:
+            return self._acting[at]
+        section = self.context.text.section_at(position)
+        return self._acting[at] if section is not None and start >= section.span.start else self.subject
 
     # --------------------------------------------------------------------------------------- registering
 
     def register(self, name: Name) -> str:
         """Make a body known (and the bodies it is an organ of) without evidence of its own."""
-        if name.parent is not None:
-            self.register(name.parent)
-        self._names.setdefault(name.key, name)
-        return name.key
+        key = name.key
+        if self._names.get(key) is not name:
+            if name.parent is not None:
+                self.register(name.parent)
+            self._names.setdefault(key, name)
+        return key
 
     def add(self, mention: Mention, names: Iterable[Name]) -> None:
         """Register what a mention means, with the mention as evidence."""
-        index = self.context.index
-        keys = []
-        for name in names:
-            keys.append(self.register(name))
-            evidence = index.evidence(mention.span, mention.rule)
-            written = index.slice(mention.span)
-            if written not in self._written[name.key]:
-                self._written[name.key].add(written)
-                self._evidence[name.key].append(evidence)
+        keys = tuple([self.register(name) for name in names])
         if not keys:
             return
-        self._of[mention.span] = tuple(keys)
-        if len(keys) == 1 and _can_act(mention) and self._is_subject(mention.span):
-            self._acting.append(_Acting(mention.span, keys[0]))
+        span = mention.span
+        self._of[span] = keys
+        written = self.context.index.slice(span)
+        for key in keys:
+            known = self._written[key]
+            if written not in known:
+                known.add(written)
+                self._evidence[key].append(self.context.index.evidence(span, mention.rule))
+        if len(keys) == 1 and _can_act(mention) and self._is_subject(span):
+            self._acting_starts.append(span.start)
+            self._acting_ends.append(span.end)
+            self._acting.append(keys[0])
 
     def witness(self, key: str, mention: Mention) -> None:
         """Take a mention of another kind as evidence of a body: 十二次常委会会议 of the standing committee."""
@@ -148,9 +148,9 @@ class Bodies:
             self._evidence[key].append(self.context.index.evidence(mention.span, mention.rule))
 
     def _is_subject(self, span: Span) -> bool:
-        chars = self.context.text.chars
-        before = chars[max(span.start - 2, 0) : span.start]
-        return not before.endswith(_NO_SUBJECT_AFTER) and chars[span.end : span.end + 1] not in ("的", "委")
+        chars, (start, end) = self.context.text.chars, span
+        before = chars.endswith(_NO_SUBJECT_AFTER, max(start - 2, 0), start)
+        return not before and not chars.startswith(_NO_SUBJECT_BEFORE, end)
 
     # ------------------------------------------------------------------------------------------- records
 
@@ -185,12 +185,10 @@ class Bodies:
     @property
     def places(self) -> tuple[Place, ...]:
         """The divisions that the bodies belong to, with all their parents."""
-        gazetteer, found = self.context.gazetteer, {}
-        for name in self._names.values():
-            if name.place is not None:
-                for division in (name.place, *gazetteer.parents(name.place)):
-                    found[division.code] = gazetteer.place(division)
-        return tuple(found[code] for code in sorted(found))
+        gazetteer = self.context.gazetteer
+        named = {name.place.code: name.place for name in self._names.values() if name.place is not None}
+        found = {above.code: above for division in named.values() for above in gazetteer.parents(division)} | named
+        return tuple(gazetteer.place(found[code]) for code in sorted(found))
 
 
 def _can_act(mention: Mention) -> bool:

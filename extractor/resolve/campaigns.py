@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.model import Campaign, Mention, Span
 from extractor.resolve.bodies import Bodies
@@ -32,36 +33,46 @@ _MADE_BY = re.compile(rf"(?:共同|联合|精心|牵头|倾力|首创)?(?:{_RUN}
 _LEAD = re.compile(r"(?:[\u4e00-\u9fff0-9]{0,10}(?:年|月|日|以来|期间)|近年来|同时|目前|此外|其中|为此|由)?")
 _PLACED = re.compile(r"(?:并|还|先后)?(?:在|赴|到|向|与|同|会同|联合|邀请)")
 _LEVELS = ("national", "provincial", "prefectural", "county", "township", "village")
-_DROPPED = str.maketrans("", "", "“”‘’\"' 　")
-_FOLDED = str.maketrans("＋•・", "+··")
+_PLAIN = str.maketrans({**dict.fromkeys("“”‘’\"' 　"), **dict(zip("＋•・", "+··", strict=True))})
+
+
+_Named = tuple[Mention, str]
+"""A mention and the name that it writes."""
 
 
 def resolve_campaigns(context: Context, bodies: Bodies) -> tuple[Campaign, ...]:
     """One record for each name (variants of writing are aliases), in order of their keys."""
-    groups: dict[str, list[Mention]] = defaultdict(list)
+    groups: dict[str, list[_Named]] = defaultdict(list)
     for mention in context.index.of("campaign"):
-        groups[slug(_name(context, mention).casefold())].append(mention)
+        key, name = _key_and_name(context.index.slice(mention.span))
+        groups[key].append((mention, name))
     return tuple(_campaign(context, bodies, key, groups[key]) for key in sorted(groups))
 
 
-def _campaign(context: Context, bodies: Bodies, key: str, mentions: Sequence[Mention]) -> Campaign:
-    best = max(mentions, key=lambda m: (m.constants["weight"], -m.span.start))
-    names = sorted({_name(context, m) for m in mentions})
-    name = _name(context, best)
+def _campaign(context: Context, bodies: Bodies, key: str, found: Sequence[_Named]) -> Campaign:
+    best, name = found[0] if len(found) == 1 else max(found, key=_weight)
     kind = best.constants["sort"]
     return Campaign(
         key=key,
         name=name,
         kind=kind,
-        promoters=_promoters(context, bodies, kind, mentions),
-        aliases=tuple(n for n in names if n != name),
-        evidence=tuple(context.index.evidence(m.span, m.rule) for m in mentions),
+        promoters=_promoters(context, bodies, kind, [mention for mention, _ in found]),
+        aliases=tuple(sorted({other for _, other in found} - {name})) if len(found) > 1 else (),
+        evidence=tuple([context.index.evidence(mention.span, mention.rule) for mention, _ in found]),
     )
 
 
-def _name(context: Context, mention: Mention) -> str:
-    """The name without quotation marks and spaces, its plus signs and dots in one form."""
-    return context.index.slice(mention.span).translate(_DROPPED).translate(_FOLDED)
+def _weight(named: _Named) -> tuple[str, int]:
+    """How well a mention tells the name; of equals the first."""
+    mention, _ = named
+    return mention.constants["weight"], -mention.span.start
+
+
+@lru_cache(maxsize=8192)
+def _key_and_name(written: str) -> tuple[str, str]:
+    """Key and name: without quotation marks and spaces, plus signs and dots in one form."""
+    name = written.translate(_PLAIN)
+    return slug(name.casefold()), name
 
 
 def _promoters(context: Context, bodies: Bodies, kind: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -99,7 +110,9 @@ def _clause(context: Context, mention: Mention) -> Span:
     chars = context.text.chars
     end = mention.span.start - 1
     start = max(context.index.sentence(mention.span.start).start, end - _CLAUSE)
-    return Span(max(start, *(chars.rfind(mark, start, end) + 1 for mark in "，。；：！？")), end)
+    rfind = chars.rfind
+    marks = rfind("，", start, end), rfind("。", start, end), rfind("；", start, end), rfind("：", start, end)
+    return Span(max(start, 1 + max(*marks, rfind("！", start, end), rfind("？", start, end))), end)
 
 
 def _named(context: Context, bodies: Bodies, said: Span) -> str | None:
@@ -107,9 +120,9 @@ def _named(context: Context, bodies: Bodies, said: Span) -> str | None:
     chars = context.text.chars
     for body in reversed(list(context.index.inside("body", said))):
         between = chars[body.span.end : said.end]
-        lead = chars[said.start : body.span.start].strip(" ")
-        begins = _LEAD.fullmatch(lead) is not None and _RUNS.match(between) is not None
-        if between == "" or _MADE_BY.fullmatch(between) or begins:
+        if between == "" or _MADE_BY.fullmatch(between):
+            return bodies.key_of(body)
+        if _RUNS.match(between) and _LEAD.fullmatch(chars[said.start : body.span.start].strip(" ")):
             return bodies.key_of(body)
     return None
 
@@ -122,8 +135,9 @@ def _is_only_near(context: Context, bodies: Bodies, key: str, mention: Mention) 
         found = bodies.key_of(body)
         if found is None or bodies.committee(found) != key:
             continue
-        start = max(sentence.start, *(chars.rfind(mark, sentence.start, body.span.start) + 1 for mark in "，。；："))
-        return _PLACED.match(chars, start) is not None
+        low, high, rfind = sentence.start, body.span.start, chars.rfind
+        marks = rfind("，", low, high), rfind("。", low, high), rfind("；", low, high), rfind("：", low, high)
+        return _PLACED.match(chars, max(low, 1 + max(marks))) is not None
     return False
 
 

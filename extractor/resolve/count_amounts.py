@@ -3,55 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from extractor.model import Mention, Span
 from extractor.resolve.context import Context
 from extractor.resolve.count_heads import clause_before, phrase_length
-from extractor.resolve.count_numbers import Quantity, quantity
+from extractor.resolve.count_numbers import quantity
 from extractor.resolve.date_own import inside_title
 
-_RANGE_BEFORE = re.compile(r"[0-9一二三四五六七八九十百][-—–~～至到]$")
+_RANGE_DIGITS = frozenset("0123456789一二三四五六七八九十百")
+_RANGE_MARKS = frozenset("-—–~～至到")
 _CURRENCY = re.compile(
     r"(?:折合|共计|约)?(?:人民币|港币|港元|澳门币|新台币|台币|美元|美金|欧元|日元|英镑|外币)(?:现金)?$"
 )
+_CURRENCY_ENDS = ("币", "元", "金", "镑")
+_SENTENCE_MARKS = frozenset("，。；！？")
 _NAMES = ("campaign", "policy", "date")
 _CLAUSE = 120  # code points; a clause without a mark is read no farther
 _QUOTED = 14  # code points; a longer quotation is speech
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number in its sentence: `clause` is what stands before it up to a comma or the amount before; `follows` tells
-    one directly behind another amount (5场次300人次).
+class Amount(NamedTuple):
+    """A number in its sentence, its measure word and comparator: `clause` is what stands before it up to a comma or
+    the amount before; `follows` tells one directly behind another amount (5场次300人次); `sort` is how its rule writes
+    the number: arabic, percent, han, small, once, half, duration.
     """
 
     mention: Mention
-    quantity: Quantity
+    number: str
+    unit: str
+    comparator: str
     clause: str
     follows: bool
-
-    @property
-    def sort(self) -> str:
-        """How its rule writes the number: arabic, percent, han, small, once, half, duration."""
-        return self.mention.constants.get("sort", "")
+    sort: str
 
 
-def amounts(context: Context, sentence: Span) -> Iterator[Amount]:
-    """The amounts of a sentence, in order."""
+def amounts(context: Context, sentence: Span, mentions: Iterable[Mention]) -> Iterator[Amount]:
+    """The amounts of a sentence, in order: those of its mentions of kind `count` that are none of something else."""
     chars = context.text.chars
-    low = behind = sentence.start
-    for mention in context.index.inside("count", sentence):
-        if _is_blocked(context, mention.span):
+    low = sentence.start
+    for mention in mentions:
+        span = mention.span
+        if _is_blocked(context, span):
             continue
-        clause = _clause_of(context, mention.span.start, low, behind)
+        behind = low
+        if low > sentence.start:
+            behind += phrase_length(chars[low : min(sentence.end, low + _CLAUSE)])
+        clause = _clause_of(context, span.start, low, behind)
         read = quantity(context.index, mention, clause)
         if read is None:
             continue
-        yield Amount(mention, read, clause, low == mention.span.start and low > sentence.start)
-        low = mention.span.end
-        behind = low + phrase_length(chars[low : min(sentence.end, low + _CLAUSE)])
+        follows = low == span.start and low > sentence.start
+        yield Amount(mention, *read, clause, follows, mention.constants.get("sort", ""))
+        low = span.end
 
 
 def _clause_of(context: Context, position: int, low: int, behind: int) -> str:
@@ -60,38 +65,44 @@ def _clause_of(context: Context, position: int, low: int, behind: int) -> str:
     """
     chars = context.text.chars
     dates = [d.span for d in context.index.inside("date", Span(low, position))]
-    start = max([low, *(d.end for d in dates)])
+    start = max([low, *(d.end for d in dates)]) if dates else low
     if dates and chars[start:position].strip("的共为") == "":
         start, position = low, dates[-1].start
     start = max(start, position - _CLAUSE)
-    return _clause(chars[max(start, behind) : position]) or _clause(chars[start:position])
+    if start < behind and (clause := _clause(chars[behind:position])):
+        return clause
+    return _clause(chars[start:position])
 
 
 def _clause(said: str) -> str:
     """The clause before a number; one that opens a bracket belongs to the words before it: 副主席（8名）."""
-    said = _CURRENCY.sub("", said)
+    if said.endswith(_CURRENCY_ENDS):
+        said = _CURRENCY.sub("", said)
     outside = clause_before(said[:-1]) if said.endswith("（") else ""
     return outside or clause_before(said)
 
 
 def _is_blocked(context: Context, span: Span) -> bool:
     """Numbers inside names, titles, dates and terms are no amounts; nor are ranges such as 3至5名."""
-    chars, index = context.text.chars, context.index
-    if inside_title(context, span) or _RANGE_BEFORE.search(chars[max(span.start - 2, 0) : span.start]):
+    chars, covering, start = context.text.chars, context.index.covering, span.start
+    if start >= 2 and chars[start - 1] in _RANGE_MARKS and chars[start - 2] in _RANGE_DIGITS:
         return True
-    if _in_coinage(chars, span):
+    if _in_coinage(chars, span) or inside_title(context, span):
         return True
-    covering = [index.covering(kind, span.start) for kind in _NAMES]
-    if any(name is not None and name.span.contains(span) for name in covering):
-        return True
-    meeting = index.covering("meeting", span.start)
-    return meeting is not None and meeting.span.start < span.start
+    for kind in _NAMES:
+        name = covering(kind, start)
+        if name is not None and name.span.contains(span):
+            return True
+    meeting = covering("meeting", start)
+    return meeting is not None and meeting.span.start < start
 
 
 def _in_coinage(chars: str, span: Span) -> bool:
     """True inside a short quotation; not inside quoted speech, which has marks of its own."""
     opened = chars.rfind("“", max(0, span.start - _QUOTED), span.start)
-    closed = chars.find("”", span.end, span.end + _QUOTED)
-    if opened < 0 or closed < 0 or "”" in chars[opened : span.start]:
+    if opened < 0:
         return False
-    return not any(c in chars[opened:closed] for c in "，。；！？")
+    closed = chars.find("”", span.end, span.end + _QUOTED)
+    if closed < 0 or "”" in chars[opened : span.start]:
+        return False
+    return _SENTENCE_MARKS.isdisjoint(chars[opened:closed])

@@ -13,6 +13,7 @@ _TAKES = re.compile(
     r"(?P<noun>[\u4e00-\u9fff“”]{0,10}?(?:周期|时限|期限|时长|工期|历时|耗时|用时|[办等审处评受赔]\w?[理待批置审理付]时间|天数|响应时间|课时数))"
     r"(?P<how>(?:从|由)[^，。；：]{1,16}|[^，。；：0-9一二三四五六七八九十]{0,14})$"
 )
+_HANDLED = re.compile("^(?:把|将|使|让)")
 _STAYS = re.compile(
     r"(?P<noun>蹲点|驻村|驻点|驻企|在岗|值守|坐班|履职|学习|培训|下基层|包村|住村|跟班)(?:时间|天数)?[^，。；：\u4e00-\u9fff]{0,2}$"
 )
@@ -20,9 +21,10 @@ _SET_ASIDE = re.compile(
     r"(?:用于|专门|专项|用来)*(?:设立|建立|成立|作为|用作|充作|组建|发起|注入)"
     r"(?P<noun>[^，。；：0-9]{0,16}?(?:基金|资金池|资金|经费|专款|补偿金|奖补金|奖金|股本))(?=[，。；、]|$)"
 )
+_GROWS = tuple("增加 增长 提高 提升 下降 减少 降低 缩短 压缩 压减 节约 节省 上涨".split())
 _GREW = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,14}?)(?:同比|比(?:上年|去年|往年|上届|以前)|较(?:上年|去年|往年|上届))?(?:就|已|平均|直接|共|净)*"
-    r"(?:增加|增长|提高|提升|下降|减少|降低|缩短|压缩|压减|节约|节省|上涨)了?$"
+    rf"(?:{'|'.join(_GROWS)})了?$"
 )
 _MADE_UP = re.compile(r"组成的(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:名单)?(?=[，。；、）]|$)")
 _GROWING = re.compile(
@@ -35,7 +37,7 @@ _SHORTENED = re.compile(r"(?:缩短|压缩|压减|减少|缩减|延长|增加|�
 
 def unit_of_print(amount: Amount) -> bool:
     """True for measure words of what is printed or broadcast: 21期, 6300册."""
-    return amount.quantity.unit in _PRINT_UNITS
+    return amount.unit in _PRINT_UNITS
 
 
 def shortened(clause: str) -> bool:
@@ -47,13 +49,14 @@ def settled_by_form(amount: Amount, rest: str) -> Head | None:
     """The noun that a fixed form of words before or behind an amount tells; None where there is none."""
     if amount.sort == "span":
         return _lasting(amount) or Head("")
-    if amount.quantity.unit in words.PERSON_UNITS and (made := _MADE_UP.match(rest)) is not None:
+    if amount.unit in words.PERSON_UNITS and (made := _MADE_UP.match(rest)) is not None:
         return Head(made["noun"])
-    if amount.quantity.unit.endswith("元") and (given := _SET_ASIDE.match(rest)) is not None:
+    if amount.unit.endswith("元") and (given := _SET_ASIDE.match(rest)) is not None:
         name = given["noun"]
         name = name.strip("“”") if name.endswith("”") else name
         return Head(name, given[0][: given.start("noun")]) if len(name) >= 2 else None
-    grew = _GREW.search(words.TRAILING.sub("", amount.clause))
+    clause = words.without_trailing(amount.clause)
+    grew = _GREW.search(clause) if clause.removesuffix("了").endswith(_GROWS) else None
     if grew is not None and _GROWING.search(grew["noun"]):
         head = before(grew["noun"]).head
         return Head(head.measure, amount.clause[grew.end("noun") :]) if head is not None else None
@@ -62,10 +65,10 @@ def settled_by_form(amount: Amount, rest: str) -> Head | None:
 
 def _lasting(amount: Amount) -> Head | None:
     """What takes or lasts so long: 赔付周期74天, 蹲点不少于20天."""
-    clause = words.TRAILING.sub("", amount.clause)
+    clause = words.without_trailing(amount.clause)
     found = _TAKES.search(clause)
     if found is not None:
-        noun = re.sub("^(?:把|将|使|让)", "", found["noun"].rpartition("的")[2])
+        noun = _HANDLED.sub("", found["noun"].rpartition("的")[2])
         return Head(noun) if len(noun) >= 2 else None
     stays = _STAYS.search(clause)
     return Head(stays["noun"]) if stays is not None else None

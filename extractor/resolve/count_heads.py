@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.resolve import count_verbs as verbs
 from extractor.resolve import count_words as words
-from extractor.resolve.count_predicates import PREDICATE
+from extractor.resolve.count_predicates import PREDICATE, first_predicate
 
 _LONGEST = 20  # code points of a measure
-_STOP = " ，。；：！？、\n“”‘’《》（）()…—~～·,;"
+_REACH = 64  # code points behind a number that a noun phrase and what tells its end may take
+_STOP = frozenset(" ，。；：！？、\n“”‘’《》（）()…—~～·,;")
+_MAY_STOP = frozenset("和及与以近约逾超")
+_OPENS = frozenset("“《（")
+_ENCLOSED = re.compile(r"[“《][^”》，。]{1,14}[”》]|（[^）]{1,8}）")
+_BRACKET = re.compile(r"（[^）]{1,30}）")
+_ENDS_PHRASE = frozenset(["，", "。", "；", "、", ""])
+_CLAUSE_MARKS = frozenset("”》）)’“《（(‘，。；：！？、\n")
+_AMONG = re.compile("之?中(?=[，、又有已的])")
+_WORDS_WITH_MIDDLE = frozenset("集初高其")
+"""初中, 高中: 中 is part of the noun."""
+_WITHIN = re.compile(r"(?<=范围)(?:之内|以内|内|里|中)$")
+_OUTCOME = re.compile(
+    r"(?:由|得到|获得|获|被|入选|列入|纳入|转化为|荣获|正在|交由|转为|受到|引起)[^，。；：！？“”《》（）]{2,16}"
+)
+_DASH = re.compile(r"^(?:次(?=[会全])|[—－-]+)")
+_OPENING = re.compile(r"^(?:其中|另有|另外|此外|同时|并(?!案)|且|在(?!职|校|册|建))")
+_OPENING_FIRSTS = frozenset("次—－-其另此同并且在")
+_PROPOSED = re.compile(r"^所提(?:问题|建议|意见|提案)?(?:已经|已)?")
+_AROUND_TURNED = re.compile(r"^(?:全部|所有|上述|这些)|(?:共计|共|已经|已|均|都|全年|先后)+$")
+_HAS_OUTCOME = re.compile(r"(?P<noun>[^，]{2,}?)(?:均已|都已|已经|已)(?:全部)?[\u4e00-\u9fff]{2,4}")
 _SECOND_UNIT = re.compile(r"^（[条件次个项家场户名人]）")
 _LEAD = re.compile(
     r"^[）) ]{0,3}(?:[0-9一二三四五六七八九十]{1,2}[.．、]|[他她我](?:们)?|其(?![他中余])"
     r"|[该本此](?=[\u4e00-\u9fff]{3}))"
 )
 """List marks and pronouns before a noun phrase."""
+_LEAD_FIRSTS = frozenset("）) 0123456789一二三四五六七八九十他她我其该本此")
 _OFTEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})每(?:周|月|季度|年|天|半年|人)(?=[\u4e00-\u9fff]{2})")
 _PLANNED = re.compile(
     r"^(?:计划|力争|争取|预计|确保|拟|将)(?:用|在)?(?:[0-9一二两三四五六七八九十]{1,3}年(?:内|时间)?|年内|今后|未来)?(?=[\u4e00-\u9fff“]{2})(?!单|于|在)"
     r"|^[一二两三四五六七八九十]{1,2}年(?:内|来|间)"
 )
+_PLANNED_FIRSTS = frozenset("计力争预确拟将一二两三四五六七八九十")
 _WORTH = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总?价值|折合|折价|折款|市值)$")
+_WORTHS = ("价值", "折合", "折价", "折款", "市值")
 _NO_NOUN = re.compile(r"(?:[将把对为由从向在以被与和及、接]|(?<![往未由])来)$")
 """Ends of what is no noun phrase."""
+_NO_END = frozenset("将把对为由从向在以被与和及、接来")
 _LEVELS = r"[省市县区州旗乡镇村]{1,2}级|国家级|村（社区）|乡（镇）|乡镇（街道）"
 _LEVELLED = re.compile(
     rf"(?P<level>{_LEVELS})(?P<noun>[\u4e00-\u9fff“”]{{2,}})|(?P<before>[\u4e00-\u9fff“”]{{2,}}?)(?P<behind>{_LEVELS})"
@@ -34,13 +58,13 @@ _SINGLE = frozenset("村县市区镇乡省校桥井事组")
 _SINGLE_BEFORE = frozenset("羊牛猪鸡鸭鹅马驴鹿兔书树井桥路渠塘")
 _COMPOUND = re.compile(r"率|数|度|量|者|人(?![大民次])|会|室|队|站|员(?![工会])|费|额|面|金|品|物|单位|部门")
 """Ends of nouns that begin with a verb: 承办单位, 办结率, 慰问金."""
+_COMPOUND_FIRSTS = frozenset("率数度量者人会室队站员费额面金品物单部")
 _WORKS = re.compile(
     r"(?:治理|整治|改造|修缮|建设|捐赠|慰问|资助|补助|奖励|补偿|救助|帮扶|扶持|服务|采购|办理|绿化|修复|养护)(?:经费|资金|专项|工程|项目|物资|款)"
 )
 """Nouns that begin with a verb, behind another one: 新增|治理经费."""
-_UNDONE = re.compile(
-    r"(?:暂未|尚未|未能|未予|未|不予|没有)(?:立案|采纳|办结|办复|答复|解决|落实|完成|整改|采用|通过|受理)$"
-)
+_DONE = tuple("立案 采纳 办结 办复 答复 解决 落实 完成 整改 采用 通过 受理".split())
+_UNDONE = re.compile(rf"(?:暂未|尚未|未能|未予|未|不予|没有)(?:{'|'.join(_DONE)})$")
 """What was not done with a part of a whole."""
 _GAVE = re.compile(r"拿出|拨出|捐出|捐赠|捐款|投入|出资|投资|拨付")
 _NEXT_NUMBER = re.compile(r"等?[0-9]")
@@ -50,8 +74,7 @@ _DE = re.compile(r"(?<!党)的(?!士)")
 _RELATIVE = re.compile(r"[^，。；：！？、“”《》（）0-9]{1,18}?的(?P<head>[^，。；：！？、“”《》（）的0-9]{2,14})")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The noun phrase that is counted and what restricts it; `noun` is what parts of it share: 立案提案, 提案."""
 
     measure: str
@@ -66,37 +89,41 @@ class Head:
 
 def after(chars: str) -> Head | None:
     """The noun phrase at the beginning of `chars`, which follow the number; None where a predicate or mark does."""
-    chars = _SECOND_UNIT.sub("", chars).removeprefix("的")
-    if _LIST_MARK.match(chars) or re.match("[之]?中(?=[，、又有已的])", chars):
+    if chars.startswith("（"):
+        chars = _SECOND_UNIT.sub("", chars)
+    chars = chars.removeprefix("的")
+    if _LIST_MARK.match(chars) or _AMONG.match(chars):
         return None
     phrase = _phrase(chars)
-    if (
-        len(phrase) == 1
-        and phrase not in _SINGLE
-        and chars[1:2] in ("，", "。", "；", "、", "")
-        and phrase not in "左右的"
-    ):
-        return Head("")
     if len(phrase) < 2 and phrase not in _SINGLE:
-        relative = _RELATIVE.match(chars) if chars and PREDICATE.match(chars) else None
-        if relative is None or chars.startswith(("是", "也", "已", "在")):
-            return None
-        head = _cut(relative["head"])
-        return Head(head, chars[: relative.start("head") - 1]) if len(head) >= 2 else None
+        return _after_short(chars, phrase)
     rest = chars[len(phrase) :]
     measure, modifier = _split_of(phrase)
-    if words.ABSTRACT.search(modifier):
+    if modifier and words.ABSTRACT.search(modifier):
         return Head("")
-    if chars[len(phrase) : len(phrase) + 1] in "，、" and re.search("(?<![集初高其])中$", measure):
+    if rest[:1] in "，、" and measure.endswith("中") and measure[-2:-1] not in _WORDS_WITH_MIDDLE:
         measure = measure.removesuffix("中").removesuffix("之")
-    if owner := _counted_owner(modifier, measure):
-        measure, modifier, rest = owner, "", ""
+    if modifier and (owner := _counted_owner(modifier, measure)):
+        return Head(_plain(owner))
     return Head(_plain(measure), outcome(rest) or modifier)
+
+
+def _after_short(chars: str, phrase: str) -> Head | None:
+    """Where no phrase follows the number: the noun behind a predicate (参加培训的委员); an empty head where one
+    character alone does, which is no noun.
+    """
+    if len(phrase) == 1 and chars[1:2] in _ENDS_PHRASE and phrase not in "左右的":
+        return Head("")
+    relative = _RELATIVE.match(chars) if PREDICATE.match(chars) else None
+    if relative is None or chars.startswith(("是", "也", "已", "在")):
+        return None
+    head = _cut(relative["head"])
+    return Head(head, chars[: relative.start("head") - 1]) if len(head) >= 2 else None
 
 
 def _counted_owner(owner: str, thing: str) -> str:
     """The noun right behind the unit where that is what is counted: 40处民居的修缮 → 民居; else an empty string."""
-    owner = re.sub(r"(?<=范围)(?:之内|以内|内|里|中)$", "", owner)
+    owner = _WITHIN.sub("", owner)
     if words.COUNTED_OWNER.search(owner) or owner.endswith("范围"):
         return owner
     acted = words.ACTING.search(thing) and 2 <= len(owner) <= 10 and not verbs.STRONG_AT.search(owner)
@@ -105,18 +132,17 @@ def _counted_owner(owner: str, thing: str) -> str:
 
 def outcome(chars: str) -> str:
     """What became of the amount, at the beginning of what follows: 得到市领导批示, 由市领导督办 → 市领导督办."""
-    found = re.match(
-        r"(?:由|得到|获得|获|被|入选|列入|纳入|转化为|荣获|正在|交由|转为|受到|引起)[^，。；：！？“”《》（）]{2,16}",
-        chars,
-    )
+    found = _OUTCOME.match(chars)
     return found[0].lstrip("由") if found else ""
 
 
 def phrase_length(chars: str) -> int:
     """Code points of the noun phrase, and a bracket behind it, at the beginning of what follows a number."""
-    phrase = _phrase(chars)
-    bracket = re.match(r"（[^）]{1,30}）", chars[len(phrase) :]) if len(phrase) >= 2 else None
-    return len(phrase) + (bracket.end() if bracket else 0) if len(phrase) >= 2 else 0
+    length = len(_phrase(chars))
+    if length < 2:
+        return 0
+    bracket = _BRACKET.match(chars, length)
+    return length if bracket is None else bracket.end()
 
 
 def _phrase(chars: str) -> str:
@@ -126,7 +152,7 @@ def _phrase(chars: str) -> str:
         mark = _LIST_MARK.match(chars, len(found))
         if mark is None:
             break
-        more = _segment(chars[mark.end() :])
+        more = _segment(chars[mark.end() : mark.end() + _REACH])
         if not 2 <= len(more) <= 8 or _ANOTHER.match(more) or _NEXT_NUMBER.match(chars, mark.end() + len(more)):
             break
         found = chars[: mark.end() + len(more)]
@@ -135,22 +161,36 @@ def _phrase(chars: str) -> str:
 
 def _segment(chars: str) -> str:
     """One run without marks; a quoted name or a bracket inside it belongs to it."""
-    at = 0
-    while at < len(chars) and at <= _LONGEST:
-        quoted = re.match(r"[“《][^”》，。]{1,14}[”》]|（[^）]{1,8}）", chars[at:])
-        if quoted and not (quoted[0][0] == "（" and at == 0):
-            if quoted[0][0] == "（" and any(c.isdigit() for c in quoted[0]):
-                break
-            at += quoted.end()
+    at, stop = 0, min(len(chars), _LONGEST + 1)
+    predicate = first_predicate(chars, 0, stop)
+    while at < stop:
+        char = chars[at]
+        if char in _OPENS and (enclosed := _enclosed(chars, at)):
+            at = enclosed
+            if at > predicate:
+                predicate = first_predicate(chars, at, stop)
             continue
-        if chars[at] in _STOP or chars[at].isdigit():
+        if at == predicate or char in _STOP or char.isdigit():
             break
-        if at and _LIST_MARK.match(chars, at) and PREDICATE.match(chars, at) is None and chars[at] not in "或":
-            break
-        if PREDICATE.match(chars, at) or (chars[at] in "近约逾超" and chars[at + 1 : at + 2].isdigit()):
+        if char in _MAY_STOP and _stops(chars, at):
             break
         at += 1
     return chars[:at].rstrip(" ")
+
+
+def _enclosed(chars: str, at: int) -> int:
+    """The end of the quoted name or bracket that opens inside a run; 0 where it does not belong to the run."""
+    found = _ENCLOSED.match(chars, at)
+    if found is None:
+        return 0
+    return 0 if chars[at] == "（" and (at == 0 or any(c.isdigit() for c in found[0])) else found.end()
+
+
+def _stops(chars: str, at: int) -> bool:
+    """True for a list word inside a run (县直单位|和乡镇), and for 近|30户."""
+    if chars[at] in "近约逾超":
+        return chars[at + 1 : at + 2].isdigit()
+    return at > 0 and (chars[at] != "以" or chars.startswith("以及", at))
 
 
 def _cut(phrase: str) -> str:
@@ -160,6 +200,8 @@ def _cut(phrase: str) -> str:
 
 def _split_of(phrase: str) -> tuple[str, str]:
     """关于…的报告 → 报告, 关于…; a phrase that ends in 的 stays whole."""
+    if "的" not in phrase:
+        return phrase, ""
     marks = [m for m in _DE.finditer(phrase) if len(phrase) - m.end() >= 2 and not _inside_quote(phrase, m.start())]
     if not marks:
         return phrase.rstrip("的"), ""
@@ -182,22 +224,26 @@ def _plain(phrase: str) -> str:
 def clause_before(chars: str) -> str:
     """The last clause of `chars`; marks inside quotes, titles and brackets do not end one."""
     depth, at = 0, len(chars)
-    while at > 0:
-        char = chars[at - 1]
-        if char in "”》）)’":
-            depth += 1
-        elif char in "“《（(‘":
-            if depth == 0:
+    for char in reversed(chars):
+        if char in _CLAUSE_MARKS:
+            if char in "”》）)’":
+                depth += 1
+            elif char in "“《（(‘":
+                if depth == 0:
+                    break
+                depth -= 1
+            elif depth == 0:
                 break
-            depth -= 1
-        elif depth == 0 and char in "，。；：！？、\n":
-            break
         at -= 1
     return chars[at:].strip(" ")
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+def last_clause(said: str) -> str:
+    """What stands behind the last comma or full stop."""
+    return said[max(said.rfind("，"), said.rfind("。"), said.rfind("；"), said.rfind("：")) + 1 :]
+
+
+class Left(NamedTuple):
     """What stands before a number: its noun, the verb that governs it, or what singles out a part of a whole whose
     noun was said before (已解决的80件); `relative` where 的 ends it.
     """
@@ -208,41 +254,57 @@ class Left:
     relative: bool = False
 
 
+_NOTHING = Left(None)
+
+
 def before(clause: str) -> Left:
     """The noun phrase at the end of a clause that stands before a number, and the verb that governs it.
 
     No head where the clause holds no noun: 立案136件, 其中17件, 已解决的80件.
     """
-    clause = re.sub(r"^(?:次(?=[会全])|[—－-]+)", "", words.TRAILING.sub("", clause).strip(" "))
-    clause = re.sub(r"^(?:其中|另有|另外|此外|同时|并(?!案)|且|在(?!职|校|册|建))", "", clause).removesuffix("人民币")
-    clause = _PLANNED.sub("", _LEAD.sub("", _WORTH.sub("", words.TRAILING.sub("", clause))))
-    if clause.endswith("的"):
-        part = re.sub("^所提(?:问题|建议|意见|提案)?(?:已经|已)?", "", clause[:-1])
-        return Left(None, part=verbs.ADVERBS.sub("", part), relative=True)
-    if (undone := _UNDONE.search(clause)) is not None:
+    clause = _core(clause)
+    if not clause:
+        return _NOTHING
+    if clause[-1] == "的":
+        return Left(None, part=verbs.without_adverbs(_PROPOSED.sub("", clause[:-1])), relative=True)
+    if clause.endswith(_DONE) and (undone := _UNDONE.search(clause)) is not None:
         return Left(None, part=undone[0])
-    if only := verbs.VERBS_ONLY.fullmatch(clause):
-        return Left(None, only["verb"])
+    if only := verbs.verbs_only(clause):
+        return Left(None, only)
     noun, modifier = _split_of(clause)
     phrase, verb = _after_verb(noun)
-    if verb:
-        modifier = ""
-    measure = _plain(_OFTEN.sub("", _without_outcome(phrase).removesuffix("名单")))
-    if (len(measure) < 2 and measure not in _SINGLE_BEFORE) or _NO_NOUN.search(measure):
+    measure = _without_outcome(phrase).removesuffix("名单")
+    measure = _plain(_OFTEN.sub("", measure) if "每" in measure else measure)
+    if (len(measure) < 2 and measure not in _SINGLE_BEFORE) or (measure[-1] in _NO_END and _NO_NOUN.search(measure)):
         return _turned(noun, verb) if verb and not phrase else Left(None, verb or phrase)
-    level = _LEVELLED.fullmatch(measure) if not modifier else None
-    if level:
-        return Left(Head(level["noun"] or level["before"], level["level"] or level["behind"]), verb)
+    if verb or not modifier:
+        modifier = ""
+        level = _LEVELLED.fullmatch(measure) if "级" in measure or "（" in measure else None
+        if level:
+            return Left(Head(level["noun"] or level["before"], level["level"] or level["behind"]), verb)
     return Left(Head(_ending(measure), modifier or verb), verb)
+
+
+def _core(clause: str) -> str:
+    """A clause without the words around its noun phrase: 其中，计划三年内新建学校共 → 新建学校."""
+    clause = words.without_trailing(clause).strip(" ")
+    if clause[:1] in _OPENING_FIRSTS:
+        clause = _OPENING.sub("", _DASH.sub("", clause))
+    clause = words.without_trailing(clause.removesuffix("人民币"))
+    if clause.endswith(_WORTHS):
+        clause = _WORTH.sub("", clause)
+    if clause[:1] in _LEAD_FIRSTS:
+        clause = _LEAD.sub("", clause)
+    return _PLANNED.sub("", clause) if clause[:1] in _PLANNED_FIRSTS else clause
 
 
 def _turned(clause: str, verb: str) -> Left:
     """The noun that stands before its verb: 全部提案收到 → 提案, 收到."""
-    noun = re.sub(r"^(?:全部|所有|上述|这些)|(?:共计|共|已经|已|均|都|全年|先后)+$", "", clause.removesuffix(verb))
+    noun = _AROUND_TURNED.sub("", clause.removesuffix(verb))
     known = (
-        _GAVE.search(verb) is None
+        len(noun) <= 10
         and words.CORE.search(noun) is not None
-        and len(noun) <= 10
+        and _GAVE.search(verb) is None
         and not verbs.STRONG_AT.search(noun)
     )
     return Left(Head(noun, verb), verb) if known else Left(None, verb)
@@ -262,35 +324,33 @@ def _ending(measure: str) -> str:
 
 def _without_outcome(phrase: str) -> str:
     """提案已办复 → 提案."""
-    found = re.fullmatch(r"(?P<noun>[^，]{2,}?)(?:均已|都已|已经|已)(?:全部)?[\u4e00-\u9fff]{2,4}", phrase)
+    found = _HAS_OUTCOME.fullmatch(phrase) if "已" in phrase else None
     return found["noun"] if found else phrase
 
 
 def _after_verb(clause: str) -> tuple[str, str]:
     """Split a clause behind its verb: 共收到提案 → 提案, 收到; 参与引进项目 → 项目, 参与引进."""
-    start = 0
-    verb = ""
+    start, verb = 0, ""
+    quoted = "“" in clause or "《" in clause
     for found in verbs.STRONG_AT.finditer(clause):
-        if found.start() < start or _inside_quote(clause, found.start()):
+        word, at, end = found[0], found.start(), found.end()
+        if quoted and _inside_quote(clause, at):
             continue
-        if verbs.WEAK_ONLY.fullmatch(found[0]) and not _may_be_verb(clause, found.start(), start, verb):
+        if word in verbs.WEAK and not _may_be_verb(clause, at, start, verb):
             continue
-        if _COMPOUND.match(clause, found.end()) or (start and _WORKS.match(clause, found.start())):
+        if clause[end : end + 1] in _COMPOUND_FIRSTS and _COMPOUND.match(clause, end):
             continue
-        if verb and verbs.LIGHT_ONLY.fullmatch(verb) and found.start() == start:
+        if start and (_WORKS.match(clause, at) or (at == start and verb in verbs.LIGHT)):
             continue
-        chained = bool(verb) and found.start() == start
-        verb = verb + found[0] if chained else found[0]
-        start = found.end()
-    rest = (
-        verbs.COMPLEMENT.sub("", clause[start:], count=1) if verbs.COMPLEMENT.match(clause, start) else clause[start:]
-    )
-    return (rest if start else verbs.ADVERBS.sub("", rest)), verb
+        verb = verb + word if verb and at == start else word
+        start = end
+    more = verbs.COMPLEMENT.match(clause, start)
+    rest = clause[start:] if more is None else clause[more.end() :]
+    return (rest if start else verbs.without_adverbs(rest)), verb
 
 
 def _may_be_verb(clause: str, at: int, start: int, verb: str) -> bool:
     """A word that nouns hold too is a verb at the beginning, after a subject, or right after another verb."""
     if at == start:
         return True
-    last = verbs.WEAK_ONLY.fullmatch(clause, at) is not None
-    return verbs.SUBJECT.search(clause[start:at]) is not None and (last or not verb)
+    return (not verb or clause[at:] in verbs.WEAK) and verbs.ends_in_subject(clause[start:at])

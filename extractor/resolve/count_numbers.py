@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor import numerals
 from extractor.model import Mention
@@ -48,27 +48,24 @@ _AT_LEAST = re.compile(r"(?:至少|不少于|不低于|最少)[^，。；、0-9]
 _AT_MOST = re.compile(r"(?:最多|至多|不超过)[^，。；、0-9]{0,16}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A decimal `number`, its `unit` and one of = ~ >= <=."""
-
-    number: str
-    unit: str
-    comparator: str
-
-
-def quantity(index: Index, mention: Mention, clause: str) -> Quantity | None:
-    """Read a mention of kind `count`; `clause` is what stands before it in its clause. None where it is no number."""
+def quantity(index: Index, mention: Mention, clause: str) -> tuple[str, str, str] | None:
+    """Decimal number, unit and comparator (one of = ~ >= <=) of a mention of kind `count`; `clause` is what stands
+    before it in its clause. None where it is no number.
+    """
     value = index.value
     written = value(mention, "number") or value(mention, "number1") or value(mention, "han") or value(mention, "value")
     unit = value(mention, "unit") or value(mention, "unit1")
-    unit = _FOLD_UNIT.get(unit, unit)
+    read = _number(written, _FOLD_UNIT.get(unit, unit), mention.constants.get("sort") == "tenths")
+    return None if read is None else (*read, _comparator(index, mention, written, clause))
+
+
+@lru_cache(maxsize=4096)
+def _number(written: str, unit: str, tenths: bool) -> tuple[str, str] | None:
+    """Decimal number and unit of a numeral and a measure word: 6万 + 元 → 6 + 万元."""
     number, unit = _scaled(written, unit) if unit in _KEPT else (numerals.parse(written), unit)
     if number is None:
         return None
-    if mention.constants.get("sort") == "tenths":
-        number *= 10
-    return Quantity(numerals.written(number), unit, _comparator(index, mention, written, clause))
+    return numerals.written(number * 10 if tenths else number), unit
 
 
 def _scaled(written: str, unit: str) -> tuple[Decimal | None, str]:
@@ -86,11 +83,14 @@ def _scaled(written: str, unit: str) -> tuple[Decimal | None, str]:
 
 def _comparator(index: Index, mention: Mention, written: str, clause: str) -> str:
     bound, limit = index.value(mention, "bound"), index.value(mention, "limit")
-    if bound in _UNDER or limit in ("以下", "以内") or _AT_MOST.search(clause):
+    hedged = "少" in clause or "多" in clause or "不" in clause  # a character of each word of the two patterns
+    if bound in _UNDER or limit in ("以下", "以内") or (hedged and _AT_MOST.search(clause)):
         return "<="
     whole = index.slice(mention.span)
-    half = mention.constants.get("sort") == "half" and re.search("以上|超", whole)
-    if (bound and bound not in _NEAR) or limit == "以上" or half or _AT_LEAST.search(clause) or "至少" in whole:
+    half = mention.constants.get("sort") == "half" and ("以上" in whole or "超" in whole)
+    at_least = (bound and bound not in _NEAR) or limit == "以上" or half or "至少" in whole
+    if at_least or (hedged and _AT_LEAST.search(clause)):
         return ">="
-    vague = index.value(mention, "more") or numerals.is_approximate(written) or "余" in written or "多" in written
-    return "~" if bound or limit or vague else "="
+    if bound or limit or "余" in written or "多" in written:
+        return "~"
+    return "~" if index.value(mention, "more") or numerals.is_approximate(written) else "="

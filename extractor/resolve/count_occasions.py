@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractor.resolve import count_words as words
 from extractor.resolve.count_heads import Head, before
@@ -22,23 +21,29 @@ _EVENT = re.compile(
     "|宣讲|交流|慰问|服务|研究|讨论|评审|轮训|沙龙|之行|议事|批示|反映|建言|发言|采访|报道|宣传|行动|接访|推介|演练|[展节])$"
 )
 """Ends of nouns that are occasions themselves."""
+_ALL_HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 _GROWTH = (
     "(?:发展|扩大|扩展|扩充|拓展|增加|增长|上升|提高|提升|跃升|下降|减少|缩短|压减|精简|壮大|延伸|[增扩升降减])"
     "(?:[到至为成])(?:了)?(?:现在|目前|如今|今年|现今)?的?"
 )
+_GROWN = re.compile(rf"{_GROWTH}(?:[近约逾超]|超过)?$")
+_GROWN_LENGTH = 12  # code points; more than the longest match has
 _CHANGE = re.compile(
     r"(?P<topic>[^，。；：]*?)[从由](?P<first>[^，。；：从由]{0,20}[0-9零一二两三四五六七八九十百千万亿][^，。；：]{0,14}?)，?"
-    rf"{_GROWTH}(?:[近约逾超]|超过)?$"
+    rf"{_GROWN.pattern}"
 )
 _STARTED = re.compile(
     r"[从由](?:最初|原来|原先|最早|当初|开始|起初|初期|成立之初|刚开始|去年|上年|上届|过去|以前|以往|此前)(?:时)?的?$"
 )
+_RECEIVERS = tuple("政协 政府 委 人大 会 厅 室 部门 单位 机关 局 办 院 领导".split())
 _RECEIVED = re.compile(
+    r"(?:^|[共已先后年内均中并])"
     r"(?P<verb>[上转]?报送?|上报|报送|转送|呈[报送]|送交|转交|移交|转办|交办|提交|提供|反馈|推荐|推送|发往|批转|上交|抄送)"
     r"(?:给|至|到)?(?P<body>(?:全国|中央|自治区|上级|有关|相关|本级|同级|各|中共|[省市县区州旗镇乡])[\u4e00-\u9fff]{0,12}"
-    r"(?:政协|政府|[省市县区州旗镇党]委|人大|常委会|委员会|办公[厅室]|部门|单位|机关|[厅局办院]|领导))"
+    r"(?:政协|政府|[省市县区州旗镇党]委|人大|常委会|委员会|办公[厅室]|部门|单位|机关|[厅局办院]|领导))$"
 )
+_REST_FIRSTS = frozenset("其余剩另还尚仍")
 _REST = re.compile(r"(?:其余|其他|其它|余下|剩余|剩下|另外?|还有|尚有|仍有|剩)的?(?:[近约]|尚有|还有)?")
 
 
@@ -50,7 +55,7 @@ def occasion(clause: str, unit: str, head: Head) -> Head:
     if found is None or _EVENT.search(found["object"]):
         return head
     act = (found["how"] or "") + found["verb"]
-    short = len(found["object"]) <= 6 and re.fullmatch(r"[\u4e00-\u9fff]+", found["object"])
+    short = len(found["object"]) <= 6 and _ALL_HAN.fullmatch(found["object"])
     return Head(act + found["object"] if short else act, act if short else found["object"].strip("《》“”"))
 
 
@@ -68,12 +73,12 @@ def _last_act(clause: str) -> re.Match[str] | None:
 
 def started(clause: str) -> str:
     """A clause without what only says that the number is the first of two: 议事点从最初的 → 议事点."""
-    return _STARTED.sub("", clause)
+    return _STARTED.sub("", clause) if "从" in clause or "由" in clause else clause
 
 
 def changed(said: str) -> Head | None:
     """What grew or shrank from one number to this one; an empty head where only its first number says so."""
-    found = _CHANGE.search(said)
+    found = _CHANGE.search(said) if _GROWN.search(said[-_GROWN_LENGTH:]) else None
     if found is None:
         return None
     return before(found["topic"]).head or Head("")
@@ -81,15 +86,17 @@ def changed(said: str) -> Head | None:
 
 def received(clause: str) -> str:
     """The verb with the body that got things, where nothing else stands before the number: 上报区政协."""
-    found = re.search(rf"(?:^|[共已先后年内均中并]){_RECEIVED.pattern}$", words.TRAILING.sub("", clause))
+    clause = words.without_trailing(clause)
+    found = _RECEIVED.search(clause) if clause.endswith(_RECEIVERS) else None
     return found["verb"] + found["body"] if found else ""
 
 
 def remainder(clause: str) -> bool:
     """True where a clause says only that the number is what is left of a whole: 其余, 另有."""
-    return _REST.fullmatch(clause.strip(" ")) is not None
+    clause = clause.strip(" ")
+    return clause[:1] in _REST_FIRSTS and _REST.fullmatch(clause) is not None
 
 
 def left_over(whole: Head, qualifier: str) -> Head:
     """The part of a whole that is left."""
-    return replace(whole, measure=whole.shared, qualifier=qualifier)
+    return whole._replace(measure=whole.shared, qualifier=qualifier)

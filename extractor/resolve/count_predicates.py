@@ -7,6 +7,7 @@ after which they are part of a noun (脱贫/村|户|攻坚|人口|地区|县|群
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _PLAIN = """
 率先 开始 赶赴 赶往 奔赴 远赴 进行 获得 荣获 得到 受到 赢得 提出 提交 来到 走进 赴 前往 围绕 化解 完成 列入
@@ -80,36 +81,77 @@ _NOT_AFTER = {
 }
 
 
+_HAN = "[\\u4e00-\\u9fff]"
+_DONE = rf"{_HAN}{_HAN}(?<![作做])(?:了(?!解|结|然|望)|过(?![程渡滤期节去半万亿]))(?=[^，。；])"
+"""Any verb of two characters with its aspect: 开了, 走过."""
+
+_GIVEN = [f"{verb}(?=[约近超逾共]{{0,2}}[0-9])" for verb in ("投资", "捐款", "捐资", "出资", "捐赠", "募集", "筹集")]
+_CHANGED = [
+    f"{verb}[到至为成]"
+    for verb in ("发展 扩大 扩展 拓展 增加 增长 上升 提高 提升 下降 减少 缩短 压减 精简 增 扩 升 降".split())
+]
+_FIXED = (
+    *_GIVEN,
+    r"为(?=依托|主|载体|抓手|基础|平台|代表|核心|龙头|重点|牵引|支撑|目标|单位|一体|了)",
+    r"获(?!奖|得者)",
+    r"一[年天夜](?=[只就内没不都])",
+    r"半[年天夜](?=[只就内没不都])",
+    r"作了",
+    r"做了",
+    r"联合(?=开展|举办|召开|主办|承办|印发|组织|发起|提交|提出)",
+)
+_FIXED_TOO = (
+    *_CHANGED,
+    r"只(?=[立有收办占建能是解完采报参])",
+    r"仅(?=[立有收办占建能是解完采报参])",
+    rf"结对帮扶(?={_HAN}{{2}})",
+    *"抵达 启程 动身 莅临 亲临 奔走 开赴".split(),
+    r"不(?=包括|含|到|足|仅|断|但|再)",
+    r"再(?=次|度)",
+    r"共(?:(?![产青同建享识])|(?=建立|建成))",
+    r"来(?<![往未由]来)(?![源宾访信稿电历])",
+    r"都(?=已|建|有|能|是|要|在|把|被|成|实|参|得|按)",
+    r"还(?=有|将|是|要|在|被|为|对|就|会|可)",
+    r"集体(?=参|学习|观|上|外)",
+)
+
+
 def _word(word: str, guard: str = "") -> str:
+    """The pattern of a word: its first character stands first, so that a search passes over all others at once."""
     before = _NOT_AFTER.get(word, "")
-    return (f"(?<![{before}])" if before else "") + re.escape(word) + (f"(?!{guard})" if guard else "")
+    return re.escape(word) + (f"(?<![{before}]{word})" if before else "") + (f"(?!{guard})" if guard else "")
 
 
-def _pattern() -> str:
+def _words() -> list[str]:
+    """The patterns of all words, longest word first."""
     guarded = [entry.partition("/") for entry in _GUARDED.split()]
     words = {word: guard for word, _, guard in guarded} | dict.fromkeys(_PLAIN.split(), "")
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    fixed = (
-        r"(?:投资|捐款|捐资|出资|捐赠|募集|筹集)(?=[约近超逾共]{0,2}[0-9])",
-        r"为(?=依托|主|载体|抓手|基础|平台|代表|核心|龙头|重点|牵引|支撑|目标|单位|一体|了)",
-        r"获(?!奖|得者)",
-        r"[一半][年天夜](?=[只就内没不都])",
-        r"[作做]了",
-        r"联合(?=开展|举办|召开|主办|承办|印发|组织|发起|提交|提出)",
-        r"[\u4e00-\u9fff][\u4e00-\u9fff](?<![作做])(?:了(?!解|结|然|望)|过(?![程渡滤期节去半万亿]))(?=[^，。；])",
-        r"(?:发展|扩大|扩展|拓展|增加|增长|上升|提高|提升|下降|减少|缩短|压减|精简|增|扩|升|降)[到至为成]",
-        r"[只仅](?=[立有收办占建能是解完采报参])",
-        r"结对帮扶(?=[\u4e00-\u9fff]{2})",
-        r"抵达|启程|动身|莅临|亲临|奔走|开赴",
-        r"不(?=包括|含|到|足|仅|断|但|再)",
-        r"再(?=次|度)",
-        r"共(?![产青同建享识])|共(?=建立|建成)",
-        r"(?<![往未由])来(?![源宾访信稿电历])",
-        r"都(?=已|建|有|能|是|要|在|把|被|成|实|参|得|按)",
-        r"还(?=有|将|是|要|在|被|为|对|就|会|可)",
-        r"集体(?=参|学习|观|上|外)",
-    )
-    return "|".join([*fixed, *(_word(w, words[w]) for w in ordered)])
+    return [_word(w, words[w]) for w in sorted(words, key=lambda w: (-len(w), w))]
 
 
-PREDICATE = re.compile(_pattern())
+def _by_first(patterns: Iterable[str]) -> str:
+    """An alternation that tries only the patterns that begin with the character at hand, in the order given."""
+    behind: dict[str, list[str]] = {}
+    for pattern in patterns:
+        behind.setdefault(pattern[0], []).append(pattern[1:])
+    return "|".join(first + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0]) for first, rest in behind.items())
+
+
+_LATER = (*_FIXED_TOO, *_words())
+
+PREDICATE = re.compile(f"{_by_first(_FIXED)}|{_DONE}|{_by_first(_LATER)}")
+
+_WORD_AT = re.compile(_by_first((*_FIXED, *_LATER)))
+_DONE_AT = re.compile(_DONE)
+_REACH = 16  # code points; no pattern looks farther than that behind the place where it begins
+
+
+def first_predicate(chars: str, start: int, stop: int) -> int:
+    """Where the first predicate begins at or after `start`; `stop` or a later place where none begins before it."""
+    end = stop + _REACH
+    word = _WORD_AT.search(chars, start, end)
+    first = word.start() if word is not None else stop
+    if chars.find("了", start, end) >= 0 or chars.find("过", start, end) >= 0:
+        done = _DONE_AT.search(chars, start, end)
+        return first if done is None else min(first, done.start())
+    return first

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.resolve import count_verbs as verbs
 from extractor.resolve import count_words as words
+from extractor.resolve.count_amounts import Amount
 from extractor.resolve.count_heads import Head, Left, before
 from extractor.resolve.count_predicates import PREDICATE
 
@@ -35,6 +36,16 @@ _DID = re.compile(
 _RESULT = re.compile(
     r"(?:全部|均已|均|已|成功|顺利)?(?P<did>落地|开工|投产|竣工|完工|建成|办结|签约|落户|投用|办理|承办|答复)(?=[，。；])"
 )
+_ACTS = tuple("工作 汇报 学习 协商 调研 视察 批示 考察 走访 座谈 研讨 培训 监督 慰问 评议 督办 交流".split())
+"""Ends of what `_ACTOR` matches."""
+_RATES = tuple("率 度 天数 比例 面积 里程 长度 总量 总额".split())
+"""Ends of what `_RATE` and `_SIZE` match."""
+_ACT = re.compile(r"(?:前|内|都|各|须|要|应)?[\u4e00-\u9fff]{2,4}")
+_LIST = re.compile(r"(?P<list>[^，。；：0-9]{2,60}等)[\u4e00-\u9fff]{0,10}")
+_LIST_MARKS = frozenset("、和及与")
+_LIST_OPENING = re.compile(r"^(?:其中|包括|涉及|有|围绕|就|聚焦|对)")
+_CONTINUES = re.compile(r"[、和及与][^，。；：、]{0,14}$")
+_HANDLED = re.compile(r"^[^，。；]*?(?:将对|将把|对|把)(?=[\u4e00-\u9fff]{4})")
 _ORDER = re.compile(r"^(?P<first>首期|首批|一期|二期|第[一二三]批|会前|会后|会议期间|大会期间|闭会期间|平时|全年|年内)")
 _SCOPE = re.compile(r"全[省市县区旗州盟乡镇村国校](?!体|面)")
 _BOUND = re.compile(r"(?:至少|最少|不少于|不低于|最多|至多|不超过)+")
@@ -42,8 +53,16 @@ _EVERY = re.compile(r"(?:各[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]{2,4})(?:每人�
 _ADVERBIAL = re.compile(
     r"(?:经[^，。；、]{0,12}?(?:审查|审核|研究|筛选|协商)，?|合作|联合|共同|合力|协助|帮助|协同|牵头|参与|推动|带动|促成|领衔|集中|专题)+$"
 )
+_ADVERBIALS = tuple(
+    """
+    审查 审核 研究 筛选 协商 审查， 审核， 研究， 筛选， 协商，
+    合作 联合 共同 合力 协助 帮助 协同 牵头 参与 推动 带动 促成 领衔 集中 专题
+    """.split()
+)
+"""Ends of what `_ADVERBIAL` matches."""
 _FOR = re.compile(r"(?!的)(?:专门|专项)?(?:用于|用来|用作)?(?P<what>[\u4e00-\u9fff“”]{4,16})(?=[，。；])")
 _ALL = re.compile(r"^(?:全部|全都|均|都|已|先后|顺利|成功|相继|陆续|分别){1,3}")
+_ALL_FIRSTS = frozenset("全均都已先顺成相陆分")
 _NEXT = re.compile(
     r"，(?P<did>(?:先后|分别|集中|实地)?(?:赴|前往|深入|走进|视察|考察|调研|参观|走访|慰问|观摩|学习|围绕|就|结对|参加|开展)[^，。；：0-9《“]{2,16})"
 )
@@ -60,88 +79,86 @@ _TIME = re.compile(
 _OCCASION = re.compile(
     r"(?P<of>[\u4e00-\u9fff]{4,}?)(?:专题|联合|集体|实地)?(?:调研|视察|协商|协商会|座谈会|培训班|监督|考察|研讨会|巡查|走访)"
 )
+_OCCASIONS = tuple("调研 视察 协商 协商会 座谈会 培训班 监督 考察 研讨会 巡查 走访".split())
 _VERBAL = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a number stands: `said` before it in its sentence, `rest` after it, `left` the end of its clause,
-    `previous` the head before it in the sentence (走访企业12家、农户30户); `people` are counted, who act themselves, or
-    `money`; it `follows` right behind another amount (3批56人).
+class Near(NamedTuple):
+    """What stands around an amount in its sentence: all that is `said` before it, as far back as it matters, `last`,
+    the clause before it, `left`, what that ends in, and `rest`, what stands behind the amount.
     """
 
     said: str
-    rest: str
+    last: str
     left: Left
-    previous: Head | None
-    people: bool
-    money: bool = False
-    follows: bool = False
+    rest: str
 
 
-def qualify(head: Head, setting: Setting) -> Head:
-    """The head with what restricts it, as far as its sentence says: what was done to it, and what became of it."""
-    head = _divided(head, setting.people)
-    clause = re.split("[，。；：]", setting.said)[-1]
-    told = _before(head, setting, clause)
-    became = _became(head, setting)
-    if became and (told in _HANDED_ON or _PIVOT.search(told)):
-        return replace(head, qualifier=told + became)
+def qualify(head: Head, amount: Amount, near: Near, previous: Head | None) -> Head:
+    """The head with what restricts it, as far as its sentence says: what was done to it, and what became of it;
+    `previous` is what the amount before counts (走访企业12家、农户30户).
+    """
+    people = amount.unit in words.ACTING_UNITS
+    head = _divided(head, people)
+    inherited = previous.qualifier if previous is not None else ""
+    told = inherited if amount.follows and inherited else _before(head, near, inherited)
+    became = _did(head, near.rest, people) or _purpose(head, near, amount.unit.endswith("元"))
+    if became in head.measure:
+        became = ""
+    return Head(head.measure, _joined(told, became, near.last), head.noun)
+
+
+def _joined(told: str, became: str, clause: str) -> str:
+    """What restricts a count from before its number and from behind it."""
+    if not became:
+        return told or _scope(clause)
+    if told in _HANDED_ON or _PIVOT.search(told):
+        return told + became
     if told and told in became:
-        return replace(head, qualifier=told if became.endswith(told) else became)
-    if became and became not in told:
-        return replace(head, qualifier=f"{told}，{became}" if told else became)
-    return replace(head, qualifier=told or _scope(clause))
+        return told if became.endswith(told) else became
+    if became not in told:
+        return f"{told}，{became}" if told else became
+    return told
 
 
-def _before(head: Head, setting: Setting, clause: str) -> str:
+def _before(head: Head, near: Near, inherited: str) -> str:
     """What restricts a count from before its number: how often, which, the verb with its adverbs."""
-    own = "" if head.qualifier == head.measure else verbs.ADVERBS.sub("", head.qualifier) or head.qualifier
-    if setting.follows and setting.previous is not None and setting.previous.qualifier:
-        return setting.previous.qualifier
-    bare = not own or verbs.STRONG_AT.fullmatch(own) is not None
+    clause, rest, left = near.last, near.rest, near.left
+    own = "" if head.qualifier == head.measure else verbs.without_adverbs(head.qualifier) or head.qualifier
+    bare = not own or own in verbs.VERBS
     if often := _often(clause, head.measure):
         return often if bare or verbs.STRONG_AT.match(own) or "每" in own else f"{often}，{own}"
     if bare and (listed := _listed(clause)):
         return listed
     if own and not bare:
-        verb = setting.left.verb
-        led = (
-            len(verb) >= 2 and not verbs.LIGHT_ONLY.fullmatch(verb) and verb not in own and setting.rest.startswith(own)
-        )
+        verb = left.verb
+        led = len(verb) >= 2 and verb not in verbs.LIGHT and verb not in own and rest.startswith(own)
         return f"{verb}，{own}" if led else own
-    found = own or _governing(setting.left, clause, head.measure)
-    found = found or _inherited(clause, setting)
-    found = verbs.ADVERBS.sub("", found) or found
+    found = own or _governing(left, clause, head.measure) or _inherited(clause, inherited)
+    found = verbs.without_adverbs(found) or found
     if not found or found in _BARELY:
-        return _about(head.measure) or _scope(clause) or _period(setting.said) or found
-    return _with_adverbs(setting.said, found)
+        return _about(head.measure) or _scope(clause) or _period(near.said) or found
+    return _with_adverbs(near.said, found)
 
 
-def _became(head: Head, setting: Setting) -> str:
-    """What those that are counted did, or what was done with them, behind the number."""
-    did = _did(head, setting.rest, setting.people) or _purpose(head, setting)
-    return "" if did == head.measure or did in head.measure else did
-
-
-def _purpose(head: Head, setting: Setting) -> str:
+def _purpose(head: Head, near: Near, money: bool) -> str:
     """What a sum is for (拨款8万元应急抢修), or what became of the rest of a whole (其余4个明确了时限)."""
-    part = setting.left.part or head.noun
-    if not (setting.money or part) or head.measure in setting.rest[:40]:
+    part = near.left.part or head.noun
+    if not (money or part) or head.measure in near.rest[:40]:
         return ""
-    found = _FOR.match(setting.rest)
+    found = _FOR.match(near.rest)
     return found["what"] if found else ""
 
 
 def _scope(clause: str) -> str:
     """全县, 全乡: of which place."""
-    found = _SCOPE.search(clause)
+    found = _SCOPE.search(clause) if "全" in clause else None
     return found[0] if found else ""
 
 
 def _about(measure: str) -> str:
     """What an occasion was about: 国家公园试点|专题调研."""
-    found = _OCCASION.fullmatch(measure)
+    found = _OCCASION.fullmatch(measure) if measure.endswith(_OCCASIONS) else None
     return found["of"] if found else ""
 
 
@@ -153,6 +170,8 @@ def _period(said: str) -> str:
 
 def _often(clause: str, measure: str) -> str:
     """每季度, 每名委员联系: how often, with what is done so often."""
+    if not ("每" in clause or "均" in clause or "两周" in clause):
+        return ""
     found = [m for m in OFTEN.finditer(clause) if not m[0].startswith("人均")]
     if not found:
         return ""
@@ -161,37 +180,39 @@ def _often(clause: str, measure: str) -> str:
     act = said[found[-1].end() :]
     whole = _EVERY.search(said[: found[-1].end()])
     start = found[-1][0] if whole is None or whole.start() > 0 else whole[0].removeprefix("把")
-    return start + act if re.fullmatch(r"(?:前|内|都|各|须|要|应)?[\u4e00-\u9fff]{2,4}", act) else start
+    return start + act if _ACT.fullmatch(act) else start
 
 
 def _listed(clause: str) -> str:
     """The things named before 等: 民盟县委、县工商联等集体提案42件, 养老、托育等6个课题."""
-    found = re.fullmatch(r"(?P<list>[^，。；：0-9]{2,60}等)[\u4e00-\u9fff]{0,10}", clause)
-    if found is None or not re.search("[、和及与]", found["list"]):
+    found = _LIST.fullmatch(clause) if "等" in clause else None
+    if found is None or _LIST_MARKS.isdisjoint(found["list"]):
         return ""
-    return re.sub(r"^(?:其中|包括|涉及|有|围绕|就|聚焦|对)", "", found["list"])
+    return _LIST_OPENING.sub("", found["list"])
 
 
 def _with_adverbs(said: str, verb: str) -> str:
     """The verb with what it is done by or together with: 经审查立案, 合作征集."""
     at = said.rfind(verb)
-    found = _ADVERBIAL.search(said[:at]) if at > 0 else None
+    found = _ADVERBIAL.search(said[:at]) if at > 0 and said.endswith(_ADVERBIALS, 0, at) else None
     return (found[0].replace("，", "") if found else "") + verb
 
 
 def _divided(head: Head, people: bool) -> Head:
     """Who did it (常委会会议专题学习) and of what it is a rate (重点提案落实率); the measure stays whole there."""
-    if head.qualifier and not verbs.LIGHT_ONLY.fullmatch(head.qualifier):
+    if head.qualifier and head.qualifier not in verbs.LIGHT:
         return head
-    if found := _ACTOR.fullmatch(head.measure):
-        return replace(head, qualifier=found["who"])
-    if done := words.PROCESSED.fullmatch(head.measure):
-        return replace(head, measure=done["noun"], qualifier=done["verb"])
-    if people and (trained := _TRAINED.fullmatch(head.measure)) and _are_people(trained["who"]):
-        return replace(head, measure=trained["who"], qualifier=trained["verb"])
-    if not head.qualifier and (rate := _RATE.fullmatch(head.measure) or _SIZE.fullmatch(head.measure)):
-        return replace(head, qualifier=rate["of"].strip("“”"))
-    return head
+    measure = head.measure
+    if measure.endswith(_ACTS) and (found := _ACTOR.fullmatch(measure)):
+        return head._replace(qualifier=found["who"])
+    if measure.endswith(words.PROCESSES) and (done := words.PROCESSED.fullmatch(measure)):
+        return head._replace(measure=done["noun"], qualifier=done["verb"])
+    if people and (trained := _TRAINED.fullmatch(measure)) and _are_people(trained["who"]):
+        return head._replace(measure=trained["who"], qualifier=trained["verb"])
+    if head.qualifier or not measure.endswith(_RATES):
+        return head
+    rate = _RATE.fullmatch(measure) or _SIZE.fullmatch(measure)
+    return head._replace(qualifier=rate["of"].strip("“”")) if rate else head
 
 
 def _are_people(noun: str) -> bool:
@@ -202,14 +223,16 @@ def _did(head: Head, rest: str, people: bool) -> str:
     """What the people did, or what was done by those that are counted (12个部门办理): right behind the noun."""
     at = rest.find(head.measure)
     if at > 2 and head.qualifier and rest[:at] == f"{head.qualifier}的":
+        rest = rest[at:]
         at = 0
-        rest = rest.removeprefix(f"{head.qualifier}的")
     behind = (rest[at + len(head.measure) :] if 0 <= at <= 2 else rest).lstrip(" ")
     if at == 0 and (result := _RESULT.match(behind)):
         return result["did"]
-    behind = _ALL.sub("", behind) if at == 0 or people else behind
-    if (next_ := (_NEXT if people else _NEXT_PASSIVE).match(behind)) is not None and (people or at != 0):
-        return next_["did"]
+    if at == 0 or people:
+        behind = _ALL.sub("", behind) if behind[:1] in _ALL_FIRSTS else behind
+    if behind.startswith("，"):
+        next_ = (_NEXT if people else _NEXT_PASSIVE).match(behind) if people or at != 0 else None
+        return next_["did"] if next_ is not None else ""
     found = _DID.match(behind) if people or at == 0 else None
     return found["did"] if found and len(found["did"]) >= 2 else ""
 
@@ -217,30 +240,25 @@ def _did(head: Head, rest: str, people: bool) -> str:
 def _governing(left: Left, clause: str, measure: str) -> str:
     """The verb or the part before the number, or the verb that begins the list that the number closes."""
     if left.part:
-        part = re.sub(r"^[^，。；]*?(?:将对|将把|对|把)(?=[\u4e00-\u9fff]{4})", "", left.part)
+        part = _HANDLED.sub("", left.part)
         if len(part) <= 16:
             return part
-    start = clause.split("、", maxsplit=1)[0]
-    if "、" in clause and not any(c.isdigit() for c in clause) and verbs.STRONG_AT.match(start):
-        verb = before(start).verb
-        if len(verb) >= 2 and not verbs.LIGHT_ONLY.fullmatch(verb):
-            return verb
-    if len(left.verb) >= 2 and left.verb != measure and not verbs.LIGHT_ONLY.fullmatch(left.verb):
+    start, mark, _ = clause.partition("、")
+    listed = bool(mark) and not any(c.isdigit() for c in clause)
+    verb = before(start).verb if listed else ""
+    leads = len(verb) >= 2 and verb not in verbs.LIGHT
+    if leads and verbs.STRONG_AT.match(start):
+        return verb
+    if len(left.verb) >= 2 and left.verb != measure and left.verb not in verbs.LIGHT:
         return left.verb
     if first := _ORDER.match(clause):
         return first["first"]
-    start = clause.split("、", maxsplit=1)[0]
-    if "、" in clause and not any(c.isdigit() for c in clause):
-        verb = before(start).verb
-        return verb if len(verb) >= 2 and not verbs.LIGHT_ONLY.fullmatch(verb) else ""
-    return ""
+    return verb if leads else ""
 
 
-def _inherited(clause: str, setting: Setting) -> str:
-    """The verb of the list that this number continues."""
-    previous = setting.previous
-    if previous is None or re.search(r"[、和及与][^，。；：、]{0,14}$", clause) is None:
+def _inherited(clause: str, qualifier: str) -> str:
+    """The verb of the list that this number continues: that of the number before it, if `qualifier` is one."""
+    if not qualifier or _CONTINUES.search(clause) is None:
         return ""
-    said = previous.qualifier
-    shared = _VERBAL.fullmatch(said) and verbs.STRONG_AT.match(said)
-    return said if shared or OFTEN.fullmatch(said) else ""
+    shared = _VERBAL.fullmatch(qualifier) and verbs.STRONG_AT.match(qualifier)
+    return qualifier if shared or OFTEN.fullmatch(qualifier) else ""

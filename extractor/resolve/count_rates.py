@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.resolve import count_words as words
-from extractor.resolve.count_heads import Head, after, before
+from extractor.resolve.count_heads import Head, after, before, last_clause
 
 _SHARED_RATES = re.compile(
     r"(?P<list>[^，。；：！？0-9]{0,30}?(?:率|度|占比)(?:(?:、|和|及|与|以及)[^，。；：！？、0-9]{1,14}?(?:率|度|占比)){1,4})"
@@ -22,19 +22,23 @@ _SHARE = re.compile(r"(?P<part>[^，。；]{0,24}?)(?:占到?|占比(?:为|达�
 _REACHED = re.compile(r"(?:已|已经|约|首次)*(?:突破|达到?|超过?|为|有|共|约|近)[约近]?[0-9.,]+[万亿]?[余多]?人?$")
 _GROWN = re.compile(r"(?:增多|增加|减少|上升|下降|较多|最多|突出)$")
 _DONE = re.compile(r"(?:已经|已|均已|都已|得到|获得)+(?P<verb>办复|办结|答复|落实|解决|采纳|立案)")
+_OWNER = re.compile(r"(?P<owner>委员|群众|提案人|承办单位|社会|提案者|代表)(?=[\u4e00-\u9fff]{2,6}(?:率|度)$)")
+_RATES = re.compile("率|度|占比")
+_CLAUSES = re.compile("[，。；：]")
+_OPINION = re.compile("表示|感到")
 
 
 def rates(clause: str, rest: str, previous: Head | None, sentence: str) -> Iterator[Head]:
     """What a percentage is the rate of: `clause` and `sentence` stand before it, `rest` after it, `previous` is what
     the amount before counts.
     """
-    last = re.split("[，。；：]", sentence)[-1]
+    last = last_clause(sentence)
     if (listed := respectively(last)) is not None:
         name = _name(listed)
         if name is not None:
             yield name
         return
-    shared = _SHARED_RATES.search(last)
+    shared = _SHARED_RATES.search(last) if len(_RATES.findall(last)) > 1 else None
     if shared:
         yield from _names(shared["list"])
         return
@@ -44,9 +48,9 @@ def rates(clause: str, rest: str, previous: Head | None, sentence: str) -> Itera
     if not clause and (done := _DONE.match(rest)):
         yield Head(done["verb"])
         return
-    share = _SHARE.fullmatch(clause)
+    share = _SHARE.fullmatch(clause) if "占" in clause else None
     if share:
-        earlier = re.split("[，。；：]", sentence)[-2:-1]
+        earlier = _CLAUSES.split(sentence)[-2:-1]
         part = (
             _name(share["part"])
             if share["part"]
@@ -54,7 +58,7 @@ def rates(clause: str, rest: str, previous: Head | None, sentence: str) -> Itera
         )
         if share["part"].endswith("的") and part is None:
             whole_part = share["part"].removesuffix("的")
-            yield Head(whole_part, re.split("表示|感到", whole_part)[0])
+            yield Head(whole_part, _OPINION.split(whole_part)[0])
         elif part is not None:
             noun = _REACHED.sub("", part.measure.removesuffix("占比"))
             whole = share["whole"]
@@ -69,9 +73,11 @@ def rates(clause: str, rest: str, previous: Head | None, sentence: str) -> Itera
         yield Head(f"{previous.measure.removesuffix('占比')}{_bare(clause)}", _bare(clause))
 
 
-def respectively(said: str) -> str | None:
-    """Which of a list a number belongs to: 委员、群众分别为212人次、460人次; None where no 分别 stands before it."""
-    found = _RESPECTIVELY.search(re.split("[，。；：]", said)[-1])
+def respectively(last: str) -> str | None:
+    """Which of a list a number belongs to: 委员、群众分别为212人次、460人次; None where no 分别 stands before it in the
+    `last` clause.
+    """
+    found = _RESPECTIVELY.search(last) if "分别" in last else None
     if found is None:
         return None
     names = _SEPARATE.split(found["list"])
@@ -96,7 +102,7 @@ def _latest(earlier: list[str], previous: Head | None) -> Head | None:
 
 
 def _bare(clause: str) -> str:
-    return words.COMPARED.sub("", words.TRAILING.sub("", clause))
+    return words.COMPARED.sub("", words.without_trailing(clause))
 
 
 def _name(clause: str) -> Head | None:
@@ -111,9 +117,7 @@ def _name(clause: str) -> Head | None:
     head = before(clause).head
     if head is None or not words.RATE.search(head.measure):
         return head
-    owner = re.match(
-        r"(?P<owner>委员|群众|提案人|承办单位|社会|提案者|代表)(?=[\u4e00-\u9fff]{2,6}(?:率|度)$)", head.measure
-    )
+    owner = _OWNER.match(head.measure)
     if owner and not head.qualifier:
         return Head(head.measure[owner.end() :], owner["owner"])
     return head

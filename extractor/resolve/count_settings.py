@@ -12,6 +12,8 @@ from extractor.resolve.context import Context
 from extractor.resolve.dates import Dates
 
 _SAID = 300  # code points before a number that may say that it is planned
+_REST = 30  # code points behind a number that may say so
+_YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _LEADS_IN = re.compile(
     r"(?:其中|此外|另外|同时|会上|会后|随后|目前|现在|当场|经协商|近年来|今年以来|[\u4e00-\u9fff]{0,8}(?:年|月|日|以来|期间)|对此|为此|如今)?"
 )
@@ -33,7 +35,8 @@ _DEFINITE = re.compile(r"(?:对|将|把|给|针对)[^，。；]{2,40}的$")
 _DUE = re.compile(
     r"[^。；，]{0,14}，?(?:并)?(?:请|须|应|务必)?于?[^，。；]{1,12}日?前(?:发送|报送|完成|提交|上报|建成|反馈|送达|到位)"
 )
-_MUST = re.compile(r"(?<![主重需纪摘首必概提扼紧简只])要(?![求素闻点案件事害义地道塞职员么])(?=[\u4e00-\u9fff])")
+_MUST = re.compile(r"要(?<![主重需纪摘首必概提扼紧简只]要)(?![求素闻点案件事害义地道塞职员么])(?=[\u4e00-\u9fff])")
+_GROWN_TO = frozenset("到至为")
 _ORGANS = (
     (re.compile(r"(?:[省市县区州盟旗]?政协)?党组(?:[（(]扩大[）)])?会议?|党组理论学习中心组学习会议?"), "党组"),
     (re.compile(r"(?:[省市县区州盟旗]?政协)?(?:专题议政性)?(?:常委会议|常务委员会议)"), "常务委员会"),
@@ -41,8 +44,8 @@ _ORGANS = (
 """Meetings that an organ holds."""
 
 
-def holder(context: Context, bodies: Bodies, position: int, measure: str) -> str | None:
-    """Key of the body whose amount of `measure` stands at `position`.
+def holder(context: Context, bodies: Bodies, position: int, sentence: Span, measure: str) -> str | None:
+    """Key of the body whose amount of `measure` stands at `position` of a sentence.
 
     A document about a CPPCC committee tells what that committee and its organs did: another body holds an amount only
     where it is the subject of the very clause.
@@ -50,77 +53,102 @@ def holder(context: Context, bodies: Bodies, position: int, measure: str) -> str
     subject = bodies.subject
     acting = bodies.governing(position)
     own = subject if acting is None or subject is not None else acting
-    organ = next((name for pattern, name in _ORGANS if pattern.fullmatch(measure)), None)
+    held = measure.endswith(("会", "会议"))
+    organ = next((name for pattern, name in _ORGANS if pattern.fullmatch(measure)), None) if held else None
     if organ is not None and own is not None and own.startswith("cppcc"):
         return bodies.organ(own, organ)
     if subject is None or not subject.startswith("cppcc") or acting is None:
         return acting
     own = acting if bodies.committee(acting) == bodies.committee(subject) else subject
-    return _subject_of_clause(context, bodies, position) or own
+    return _subject_of_clause(context, bodies, position, sentence.start) or own
 
 
-def _subject_of_clause(context: Context, bodies: Bodies, position: int) -> str | None:
+def _subject_of_clause(context: Context, bodies: Bodies, position: int, sentence: int) -> str | None:
     """The body that begins the clause and does what the clause tells (县政府承诺拿出200万元), or that begins one before
-    it in the sentence which this one carries on without a subject of its own.
+    it in the sentence (which begins at `sentence`) that this one carries on without a subject of its own.
     """
+    if next(context.index.before("body", position, sentence), None) is None:
+        return None
     chars = context.text.chars
-    sentence = context.index.sentence(position).start
     end = position
     while end > sentence:
-        start = max(sentence, *(chars.rfind(mark, sentence, end - 1) + 1 for mark in "，；。："))
-        for mention in context.index.inside("body", Span(start, end)):
-            lead = chars[start : mention.span.start].strip(" ")
-            acts = _LEADS_IN.fullmatch(lead) and _ACTS.match(chars, mention.span.end)
+        start = max(sentence, _clause_start(chars, sentence, end - 1))
+        mention = next(context.index.inside("body", Span(start, end)), None)
+        if mention is not None:
+            acts = _ACTS.match(chars, mention.span.end) and _LEADS_IN.fullmatch(
+                chars[start : mention.span.start].strip(" ")
+            )
             key = bodies.key_of(mention) if acts else None
             return None if key is None else bodies.committee(key) if not key.startswith("cppcc") else key
-        said = verbs.ADVERBS.sub("", chars[start:end].strip(" "))
-        if chars[start - 1 : start] != "，" or not (said == "" or verbs.STRONG_AT.match(said) or _ON.match(said)):
+        if start == 0 or chars[start - 1] != "，" or not _carries_on(chars[start:end]):
             return None
         end = start
     return None
 
 
+def _clause_start(chars: str, low: int, high: int) -> int:
+    """Where the clause begins that goes on at `high`; 0 where no mark stands between."""
+    return 1 + max(
+        chars.rfind("，", low, high),
+        chars.rfind("；", low, high),
+        chars.rfind("：", low, high),
+        chars.rfind("。", low, high),
+    )
+
+
+def _carries_on(clause: str) -> bool:
+    """True where a clause begins with a verb, and so has the subject of the one before it."""
+    said = verbs.without_adverbs(clause.strip(" "))
+    return said == "" or verbs.STRONG_AT.match(said) is not None or _ON.match(said) is not None
+
+
 def _is_demanded(part: str, clause: str) -> bool:
     """True where an earlier clause asks (市里要改造…，新修…860公里) and this one, without a subject, goes on."""
-    must = _MUST.search(part[: len(part) - len(clause)])
-    goes_on = verbs.STRONG_AT.match(verbs.ADVERBS.sub("", clause)) or clause.startswith("年内")
-    return must is not None and bool(goes_on)
+    if "要" not in part or _MUST.search(part[: len(part) - len(clause)]) is None:
+        return False
+    return clause.startswith("年内") or verbs.STRONG_AT.match(verbs.without_adverbs(clause)) is not None
 
 
-def _behind_first(context: Context, span: Span) -> Span:
+def _behind_first(context: Context, span: Span, sentence: Span) -> Span:
     """Where to look for the date of the second of two amounts: 收入由2016年的3万元增加到|75万元 is not of 2016."""
     chars = context.text.chars
-    sentence = context.index.sentence(span.start).start
-    last = next(context.index.before("date", span.start, sentence), None)
+    last = next(context.index.before("date", span.start, sentence.start), None)
     if last is None or chars[last.span.start - 1 : last.span.start] not in ("由", "从"):
         return span
-    grown = re.search(r"[到至为]", chars[last.span.end : span.start])
+    grown = not _GROWN_TO.isdisjoint(chars[last.span.end : span.start])
     return Span(last.span.start, last.span.start) if grown else span
 
 
-def told_date(context: Context, dates: Dates, span: Span, period: str | None) -> str | None:
-    """EDTF date of an amount: as its sentence, paragraph or heading says, else the year that the document reports on
-    (`period`, None for what is planned).
+def told_date(context: Context, dates: Dates, span: Span, sentence: Span, period: str | None) -> str | None:
+    """EDTF date of an amount: as its sentence, paragraph or heading says, else `period`, the year that the document
+    reports on (None where nobody knows).
     """
-    governing = dates.governing(_behind_first(context, span))
-    if governing is not None:
-        return governing
+    governing = dates.governing(_behind_first(context, span, sentence))
+    return governing if governing is not None else period
+
+
+def reported_year(dates: Dates, period: str | None) -> tuple[str | None, str | None]:
+    """The year that a document reports on (EDTF), for what is achieved and for what is planned; `period` is the time
+    that its title names.
+    """
     if dates.reports_own_year:
-        return dates.year
-    reported = period is not None and re.fullmatch(r"\d{4}(?:/\d{4})?", period) is not None
-    return period if reported else None
+        return dates.year, dates.year
+    return (period if period is not None and _YEARS.fullmatch(period) else None), None
 
 
-def status_of(context: Context, dates: Dates, mention: Mention, measure: str) -> str:
+def status_of(context: Context, dates: Dates, mention: Mention, sentence: Span, measure: str) -> str:
     """`planned` under the heading of a plan, and after words that look ahead; else `achieved`."""
-    position = mention.span.start
-    heading = dates.heading(position)
-    said = context.text.chars[max(context.index.sentence(position).start, position - _SAID) : position]
-    part = re.split("[；。]", said)[-1]
-    clause = part.rsplit("，", 1)[-1] + context.index.value(mention, "bound")
-    if _DEFINITE.search(clause):
+    chars, (start, end) = context.text.chars, mention.span
+    said = chars[max(sentence.start, start - _SAID) : start]
+    part = said[max(said.rfind("；"), said.rfind("。")) + 1 :]
+    bound = context.index.value(mention, "bound")
+    clause = part[part.rfind("，") + 1 :] + bound
+    if clause.endswith("的") and _DEFINITE.search(clause):
         return "achieved"
-    rest = context.text.chars[mention.span.end : mention.span.end + 30]
-    ahead = verbs.FUTURE.search(part) or words.DEMAND.search(clause) or _is_demanded(part, clause) or _DUE.match(rest)
-    floor = words.RATE.search(measure) and context.index.value(mention, "bound") in ("不低于", "不少于")
-    return "planned" if (heading is not None and heading.plan) or ahead or floor else "achieved"
+    heading = dates.heading(start)
+    if heading is not None and heading.plan:
+        return "planned"
+    ahead = verbs.FUTURE.search(part) or words.DEMAND.search(clause) or _is_demanded(part, clause)
+    if ahead or (chars.find("前", end, end + _REST) >= 0 and _DUE.match(chars[end : end + _REST])):
+        return "planned"
+    return "planned" if bound in ("不低于", "不少于") and words.RATE.search(measure) else "achieved"

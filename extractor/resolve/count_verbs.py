@@ -6,13 +6,12 @@ import re
 
 from extractor.resolve.count_words import any_of
 
-LIGHT = any_of(
+_LIGHT = (
     "开展 举办 召开 组织 进行 举行 安排 组织开展 集中开展 承办 协办 主办 联合开展 深入开展 创新开展 广泛开展 扎实开展"
 )
 """Verbs that only say that something took place; the noun after them may begin with a verb of its own."""
 
-STRONG = any_of(
-    """
+_STRONG = """
     收到 收集 征集 征求 征编 编纂 收录 收回 提交 提出 形成 撰写 编发 编印 编辑 编撰 印发 刊发 刊登 出版 发放
     发送 发布 发出 播出 推出 展出 报送 上报 转报 批转 转交 转办 交办 交给 交由 转为 列为 撤案 立案 并案 受理
     办理 办结 办复 答复 督办 承办 采纳 采用 录用 吸纳 转化 解决 化解 促成 引进 梳理 排查 整改 查找 查出 列出
@@ -37,8 +36,7 @@ STRONG = any_of(
     出栏 共享
     发行 认领 兴办 查摆 送进 捐建 维修 维护 援建 打捞 集纳 汲取 吸收 接收 派驻 增聘 补聘 返还 追缴 收缴 挂牌 授牌
     揭牌 点亮 贯通 连通 消纳 处置 化解
-    """
-)
+"""
 """Verbs that a report counts the objects of."""
 
 _SHORT = (
@@ -47,30 +45,28 @@ _SHORT = (
 )
 """Verbs of one character, and what they are not the beginning of."""
 
-_WEAK = any_of(
-    """
+_WEAK = """
     服务 反映 办理 联系 座谈 调解 发展 立案 并案 采用 采纳 录用 转化 答复 通过 投资 出席 列席 协调 落实 参与
     处理 凝聚 改造 帮扶 督办 表彰 评选 推荐 捐赠 接待 审议 选举 受理 转办 交办 安置 培育 孵化 整治 动员 引导
     治理 绿化 流转 更新 转移 清理 关闭 关爱 救助 汇编 下达
     维修 维护 发行 损失 发生 扶持 宣讲 减免 处置 化解 挂牌 接收 招收 聚集 集聚 共享 创造 收获 合编 合建 播放 展出
     支持 参观 走访 慰问 看望 资助 办结 办复 征集 编印 编辑 出版 修订 整理 命名 认定 整改 排查 配备 安装 采购
     设置 提供 发放 发现 推动 促进 征求 讨论
-    """
-)
-_SUBJECT_END = (
-    "(?:政协|委员会|委员|政府|机关|干部|单位|部门|小组|党组|界别|常委会|主席会议|成员|办公室|县委|市委|区委|省委|我们|各级|全市|全县"
-    "|工作队|书记|主席|主任|领导|代表|公司|企业|协会|商会|中心|支部|学校|医院"
-    "|全区|全省|[们委会室])"
-)
-_ADVERB = any_of(
-    """
+"""
+"""Verbs that are nouns as well."""
+_SHORT_WORDS = frozenset("捐款 建 设 有 获 占 交 为 共".split())
+_SUBJECT_END = """
+    政协 委员会 委员 政府 机关 干部 单位 部门 小组 党组 界别 常委会 主席会议 成员 办公室 县委 市委 区委 省委
+    我们 各级 全市 全县 工作队 书记 主席 主任 领导 代表 公司 企业 协会 商会 中心 支部 学校 医院
+    全区 全省 们 委 会 室
+"""
+_ADVERB = """
     只 仅 才 共 共计 总共 一共 合计 总计 累计 已 已经 先后 分别 全年 年内 今年 目前 现 现有 另 另有 其中 期间 平均 各
     每年 每季度 每月 至少 积极 主动 深入 广泛 扎实 认真 切实 精心 联合 集中 及时 定期 不断 持续 有效 成功 充分
     当年 当月 当天 当场 现场 合作 协作 携手 直接 协同 牵头 带头 常态化 创造性 组织 通过 再 又 还 均 也 并 将 要 须
     应 可 拟 就 全会 大会 会议 会后 会上
     以及 和 及 与
-    """
-)
+"""
 
 COMPLEMENT = re.compile(
     r"(?:出(?![租口境行版资国席台让院生狱警动车入纳师土栏勤诊])|起(?![诉草重伏义源步点居跑])|上(?![市报海级访线学门])|了|来(?![信访稿源宾电函人客])"
@@ -78,23 +74,59 @@ COMPLEMENT = re.compile(
 )
 """What may stand right behind a verb: 建立起, 梳理出, 请来."""
 
-STRONG_AT = re.compile(rf"(?:{LIGHT}|{STRONG}|{_SHORT})")
-LIGHT_ONLY = re.compile(rf"(?:{LIGHT})")
-WEAK_ONLY = re.compile(rf"(?:{_WEAK}|{_SHORT})")
-ADVERBS = re.compile(rf"^(?:(?:{_ADVERB})(?![率度数金案产急到青社商医]))+")
-SUBJECT = re.compile(rf"(?:^[村县市区镇乡校社厂]?|{_SUBJECT_END}|(?:{_ADVERB})|[向给][\u4e00-\u9fff]{{1,16}})$")
-"""What may stand before a verb that nouns also hold, such as 服务."""
+LIGHT = frozenset(_LIGHT.split())
+WEAK = frozenset(_WEAK.split()) | _SHORT_WORDS
+VERBS = frozenset(_STRONG.split()) | LIGHT | _SHORT_WORDS
+"""All that `STRONG_AT` finds."""
 
-VERBS_ONLY = re.compile(
+_ANY = f"{any_of(_LIGHT)}|{any_of(_STRONG)}"
+_ANY_ADVERB = any_of(_ADVERB)
+STRONG_AT = re.compile(rf"(?:{_ANY}|{_SHORT})")
+_ADVERBS = re.compile(rf"(?:(?:{_ANY_ADVERB})(?![率度数金案产急到青社商医]))+")
+_ADVERB_FIRSTS = frozenset(word[0] for word in _ADVERB.split())
+
+_SUBJECT_ENDS = (*_SUBJECT_END.split(), *_ADVERB.split())
+_SMALL_PLACES = frozenset("村县市区镇乡校社厂")
+_TO_WHOM = re.compile(r"[向给][\u4e00-\u9fff]{1,16}$")
+
+_VERBS_ONLY = re.compile(
     r"(?:经[^，。；]{1,12}?(?=审查|审核|研究|筛选))?"
-    rf"(?:{_ADVERB}|经|被|予|给予|予以|不予|未|审查|审核|研究|筛选|合并|部分|基本(?!满意)|创造条件|省|市|县|区|全国|政协|有关部门|领导|中)*"
-    rf"(?P<verb>(?:{STRONG}|{LIGHT}|{_SHORT}|(?:基本|比较|不|非常)?满意|合格|优秀)+)后?"
+    rf"(?:{_ANY_ADVERB}|经|被|予|给予|予以|不予|未|审查|审核|研究|筛选|合并|部分|基本(?!满意)|创造条件|省|市|县|区|全国|政协|有关部门|领导|中)*"
+    rf"(?P<verb>(?:{any_of(_STRONG)}|{any_of(_LIGHT)}|{_SHORT}|(?:基本|比较|不|非常)?满意|合格|优秀)+)后?"
 )
-"""A clause that says only what was done with what the amount before counts: 经审查立案, 被采用."""
+_VERB_ENDS = frozenset(word[-1] for word in (*VERBS, "满意", "合格", "优秀", "后"))
 
+
+def without_adverbs(said: str) -> str:
+    """A clause behind the adverbs that it begins with."""
+    if said[:1] not in _ADVERB_FIRSTS:
+        return said
+    found = _ADVERBS.match(said)
+    return said if found is None else said[found.end() :]
+
+
+def ends_in_subject(said: str) -> bool:
+    """True for what may stand before a verb that nouns also hold, such as 服务."""
+    if said.endswith(_SUBJECT_ENDS) or said in _SMALL_PLACES or not said:
+        return True
+    return ("向" in said or "给" in said) and _TO_WHOM.search(said) is not None
+
+
+def verbs_only(clause: str) -> str:
+    """The verbs of a clause that says only what was done with what the amount before counts: 经审查立案, 被采用; else
+    an empty string.
+    """
+    if clause[-1:] not in _VERB_ENDS:
+        return ""
+    found = _VERBS_ONLY.fullmatch(clause)
+    return found["verb"] if found is not None else ""
+
+
+# Every branch begins with the characters it looks for, so that a search passes over all others at once.
+_NOT_BEFORE = "[后夕来往期提列沿置，]"
 FUTURE = re.compile(
     rf"将(?=于|在|继续|进一步|以|会|有|陆续|全面|不断|力争|重点|围绕|按照|通过|对|为|分|再|还|也|从|由|向|与|同|按|逐步|适时|尽快|加大|加强|加快|联合|组织"
-    rf"|深入|积极|着力|集中|达|突破|超过|{LIGHT}|{STRONG})|拟(?![定议])|(?<!列入)(?<!令)(?<!协商)计划(?![的单生和，、。》”])|力争|争取在|排定|打算"
-    r"|预计|预算|估算|承诺(?!书|制)|答应|今后|下一步|到20[2-9][0-9]年|同意|(?:底|旬|[0-9]日)前(?![后夕来往期提列沿置，])|明年"
+    rf"|深入|积极|着力|集中|达|突破|超过|{_ANY})|拟(?![定议])|计划(?<!列入计划)(?<!令计划)(?<!协商计划)(?![的单生和，、。》”])|力争|争取在|排定|打算"
+    rf"|预计|预算|估算|承诺(?!书|制)|答应|今后|下一步|到20[2-9][0-9]年|同意|底前(?!{_NOT_BEFORE})|旬前(?!{_NOT_BEFORE})|日前(?<=[0-9]日前)(?!{_NOT_BEFORE})|明年"
 )
 """Words of a sentence that looks ahead."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.model import Count, Evidence, Span
 from extractor.resolve import count_words as words
@@ -12,71 +13,96 @@ from extractor.resolve.context import Context
 from extractor.resolve.count_amounts import Amount, amounts
 from extractor.resolve.count_heads import Head
 from extractor.resolve.count_nouns import Nouns
-from extractor.resolve.count_settings import holder, status_of, told_date
+from extractor.resolve.count_settings import holder, reported_year, status_of, told_date
 from extractor.resolve.dates import Dates
 from extractor.resolve.keys import digest
 
 __all__ = ["resolve_counts"]
 
+_CLAUSE_MARKS = frozenset("，；。、")
+
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """What is known of a document before its amounts are read; `period` is EDTF, where it says what it reports on."""
+    """What is known of a document before its amounts are read; `achieved` and `planned` are the years (EDTF) of what
+    no date stands beside.
+    """
 
     context: Context
     bodies: Bodies
     dates: Dates
-    period: str | None
+    achieved: str | None
+    planned: str | None
 
 
 def resolve_counts(context: Context, bodies: Bodies, dates: Dates, period: str | None = None) -> tuple[Count, ...]:
     """The counts of a document in order of place; the same measure, number and unit is one record with all of its
     evidence. `period` is the time that the document reports on (EDTF), where it says so.
     """
-    merged: dict[str, Count] = {}
-    for count in _counts(_Report(context, bodies, dates, period)):
-        known = merged.get(count.key)
-        merged[count.key] = count if known is None else replace(known, evidence=(*known.evidence, *count.evidence))
-    return tuple(merged.values())
+    if not context.index.of("count"):
+        return ()
+    report = _Report(context, bodies, dates, *reported_year(dates, period))
+    found: dict[tuple[str, str, str], list[_Counted]] = {}
+    for counted in _counted(report):
+        found.setdefault(counted.identity, []).append(counted)
+    return tuple(_count(report, several) for several in found.values())
 
 
-def _counts(report: _Report) -> Iterator[Count]:
+class _Counted(NamedTuple):
+    """An amount that is a count, what it counts and whose it is."""
+
+    amount: Amount
+    head: Head
+    sentence: Span
+    body: str | None
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What makes two counts of a document one record: measure, number, unit."""
+        return self.head.measure, self.amount.number, self.amount.unit
+
+
+def _counted(report: _Report) -> Iterator[_Counted]:
     context = report.context
     nouns = Nouns(context.text.chars)
-    for sentence in context.text.sentences:
-        found = list(amounts(context, sentence))
+    for sentence, mentions in context.index.sentences_with("count"):
+        nouns.enter(sentence)
+        found = list(amounts(context, sentence, mentions))
         for amount, following in zip(found, [*found, None][1:], strict=True):
-            for found_head in nouns.heads(amount, following, sentence):
+            for found_head in nouns.heads(amount, following):
                 head = _outside_names(context, amount, found_head)
                 if _is_count(context, amount, head):
                     nouns.remember(amount, head)
-                    yield _count(report, amount, head)
+                    # asked of every amount: the organ that held a meeting is known from then on
+                    body = holder(context, report.bodies, amount.mention.span.start, sentence, head.measure)
+                    yield _Counted(amount, head, sentence, body)
 
 
 def _outside_names(context: Context, amount: Amount, head: Head) -> Head:
     """A measure before the number begins behind the name, title or meeting in whose middle it would begin; no measure
     is left where it ends there too.
     """
-    start = amount.mention.span.start
-    at = amount.clause.rfind(head.measure)
-    low = context.text.chars.rfind(head.measure, start - len(amount.clause) - 2, start) if at >= 0 else -1
+    start, measure = amount.mention.span.start, head.measure
+    if measure not in amount.clause:
+        return head
+    low = context.text.chars.rfind(measure, start - len(amount.clause) - 2, start)
     for kind in ("policy", "person", "meeting", "body") if low > 0 else ():
         name = context.index.covering(kind, low)
         if name is None or name.span.start == low or name.span.end > start:
             continue
-        if name.span.start == low - 1 and name.span.end == low + len(head.measure) + 1:  # all of a title: 《…》21期
+        if name.span.start == low - 1 and name.span.end == low + len(measure) + 1:  # all of a title: 《…》21期
             continue
-        rest = head.measure[name.span.end - low :].lstrip("》”和及、与的等 ")
-        if name.span.end < low + len(head.measure) and len(rest) >= 2:
-            return replace(head, measure=rest)
+        rest = measure[name.span.end - low :].lstrip("》”和及、与的等 ")
+        if name.span.end < low + len(measure) and len(rest) >= 2:
+            return head._replace(measure=rest)
         if kind in ("policy", "person"):
-            return replace(head, measure="")
+            return head._replace(measure="")
     return head
 
 
 def _is_count(context: Context, amount: Amount, head: Head) -> bool:
     """Rhetorical numbers are none: 六个方面, 三点意见, 两大主题."""
-    unit = amount.quantity.unit
+    unit = amount.unit
     if not head.measure or head.measure.startswith(("次会", "届", "】")):
         return False
     if amount.sort in ("percent", "tenths", "half", "duration"):
@@ -89,34 +115,37 @@ def _is_count(context: Context, amount: Amount, head: Head) -> bool:
     return True
 
 
-def _count(report: _Report, amount: Amount, head: Head) -> Count:
+def _count(report: _Report, several: Sequence[_Counted]) -> Count:
+    """The record of amounts that say the same; what the first says of it holds, all are evidence."""
     context = report.context
-    read, span = amount.quantity, amount.mention.span
-    status = status_of(context, report.dates, amount.mention, head.measure)
+    amount, head, sentence, body = several[0]
+    measure, number, unit = several[0].identity
+    status = status_of(context, report.dates, amount.mention, sentence, measure)
+    year = report.achieved if status == "achieved" else report.planned
     return Count(
-        key=f"{context.document}/{digest(head.measure, read.number, read.unit)}",
-        measure=head.measure,
-        number=read.number,
-        unit=read.unit,
+        key=f"{context.document}/{digest(measure, number, unit)}",
+        measure=measure,
+        number=number,
+        unit=unit,
         qualifier=head.qualifier,
-        comparator=read.comparator,
+        comparator=amount.comparator,
         status=status,
-        date=told_date(context, report.dates, span, report.period if status == "achieved" else None),
-        body=holder(context, report.bodies, span.start, head.measure),
+        date=told_date(context, report.dates, amount.mention.span, sentence, year),
+        body=body,
         place=None,
-        evidence=(_evidence(context, amount, head),),
+        evidence=tuple([_evidence(context, one) for one in several]),
     )
 
 
-def _evidence(context: Context, amount: Amount, head: Head) -> Evidence:
+def _evidence(context: Context, counted: _Counted) -> Evidence:
     """The amount with the noun that it counts, where both stand in one clause."""
-    chars, span = context.text.chars, amount.mention.span
-    sentence = context.index.sentence(span.start)
-    near = chars[span.end : min(span.end + 2 * len(head.measure) + 24, sentence.end)]
-    at = near.find(head.measure)
-    if at >= 0 and not any(c in near[:at] for c in "，；。、"):
-        span = Span(span.start, span.end + at + len(head.measure))
-    elif head.measure in amount.clause:
-        low = chars.rfind(head.measure, sentence.start, span.start)
-        span = Span(low if low >= 0 else span.start, span.end)
+    chars, (amount, head, sentence, _) = context.text.chars, counted
+    span, measure = amount.mention.span, head.measure
+    start, end = span
+    at = chars.find(measure, end, min(end + 2 * len(measure) + 24, sentence.end))
+    if at >= 0 and _CLAUSE_MARKS.isdisjoint(chars[end:at]):
+        span = Span(start, at + len(measure))
+    elif measure in amount.clause:
+        low = chars.rfind(measure, sentence.start, start)
+        span = Span(low if low >= 0 else start, end)
     return context.index.evidence(span, amount.mention.rule)

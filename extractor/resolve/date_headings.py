@@ -34,7 +34,11 @@ class Headings:
     """The parts of a document that headings such as 2020年工作回顾 and 2021年工作安排 put under a year."""
 
     def __init__(self, sections: Sequence[Section], context: Context) -> None:
-        found = (self._heading(section, context.text.slice(section.span)) for section in sections)
+        chars, found = context.text.chars, []
+        for section in sections:
+            start, end = section.span
+            if end - start <= _HEADING_LENGTH and chars.find("20", start, end) >= 0 and section.role != "furniture":
+                found.append(self._heading(section, chars[start:end]))
         self.all = tuple(h for h in found if h is not None)
         self._starts = [h.start for h in self.all]
 
@@ -45,8 +49,6 @@ class Headings:
 
     @staticmethod
     def _heading(section: Section, words: str) -> Heading | None:
-        if section.role == "furniture" or len(words) > _HEADING_LENGTH:
-            return None
         match = _HEADING.fullmatch(words.strip())
         if match is None or (match["body"] and section.role == "paragraph"):
             return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from extractor import numerals
 from extractor.model import Mention, Span
@@ -36,6 +38,7 @@ CONGRESSES = (
     (2017, 10),
     (2022, 10),
 )
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _REPORTED_WITHIN = 31  # days between an event and the dateline that reports it
 _YEARBOOK = re.compile(r"年[鉴报][（(]?(20[0-9]{2})")
 _BRACKETED = re.compile(
@@ -46,8 +49,7 @@ _TOP = 10  # sections in which a report says when it was delivered
 _DELIVERED = re.compile(r"[）)]?在[^。；！？]{2,60}(?:会|会议|大会|全会|仪式|班)上(?:的(?:讲话|发言|报告|致辞))?[）)]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """The document's own date as far as it is known; 0 where a part is open."""
 
     year: int = 0
@@ -62,30 +64,47 @@ class Own:
         return date(self.year, self.month, self.day) if self.day else None
 
 
-def own_date(context: Context, headings: Headings) -> Own:
+class Said:
+    """What the date mentions of one document say themselves, read once."""
+
+    def __init__(self, index: Index) -> None:
+        self._said = {mention.span: explicit(index, mention) for mention in index.of("date")}
+
+    def of(self, mention: Mention) -> Own:
+        """Year, month and day that a mention names."""
+        return self._said[mention.span]
+
+    @property
+    def latest(self) -> int:
+        """The latest year that the document names."""
+        return max((own.year for own in self._said.values()), default=0)
+
+
+def own_date(context: Context, headings: Headings, said: Said) -> Own:
     """When the document was written or delivered; parts that nothing in it or around it settles stay 0.
 
     In this order: the date of delivery under the title, the page's date of publication, the date that signs the text,
     the year of a heading, anniversaries and congresses that it awaits, the one year that all of its dates name.
     """
     page = _parts(context.page.issued)
-    delivered = _delivered(context)
+    told = _full_days(context, said)
+    delivered = _delivered(context, told)
     if delivered.year:
         return delivered
     plan = max((h.year for h in headings.all if h.plan and not h.title), default=0)
-    dated = _dateline(context)
-    if dated.year and not page.year:
+    if not page.year and (dated := _dateline(context, told)).year:
         return dated
     if page.year and not (plan and page.year > plan):
         return page
     if plan:  # a page of a later year than the report plans for has only stored it
         return Own(plan)
-    signed = _signed(context)
+    signed = _signed(context, told)
     if signed.year:
         return signed
     year = max((h.year for h in headings.all), default=0) or _awaited(context.index)
-    year = year or _titled(context) or _numbered(context) or _yearbook(context) or _only_year(context)
-    return Own(year) if year else Own(after=_reported_up_to(context))
+    year = year or _titled(context) or _numbered(context, said) or _yearbook(context)
+    year = year or _only_year(context, said)
+    return Own(year) if year else Own(after=_reported_up_to(context, said))
 
 
 def inside_title(context: Context, span: Span) -> bool:
@@ -95,11 +114,11 @@ def inside_title(context: Context, span: Span) -> bool:
     if opened < 0:
         return False
     between = chars[opened : span.start]
-    return "》" not in between and "\n" not in between and "》" in chars[span.end : span.end + 80].split("\n")[0]
+    return "》" not in between and "\n" not in between and "》" in chars[span.end : span.end + 80].partition("\n")[0]
 
 
 def _parts(value: str) -> Own:
-    found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value)
+    found = _DAY.fullmatch(value)
     if found is None:
         return Own()
     year, month, day = (int(part or 0) for part in found.groups())
@@ -108,12 +127,21 @@ def _parts(value: str) -> Own:
 
 def explicit(index: Index, mention: Mention) -> Own:
     """What a date mention itself says of year, month and day."""
-    year, month, day = (numerals.to_int(index.value(mention, part)) or 0 for part in ("year", "month", "day"))
-    return Own(year, month, day)
+    return Own(_number(index, mention, "year"), _number(index, mention, "month"), _number(index, mention, "day"))
 
 
-def _full_days(context: Context) -> list[tuple[Mention, Own]]:
-    days = [(m, explicit(context.index, m)) for m in context.index.of("date") if m.constants.get("form") == "day"]
+def _number(index: Index, mention: Mention, part: str) -> int:
+    return number(index.value(mention, part))
+
+
+@lru_cache(maxsize=4096)
+def number(written: str) -> int:
+    """The value of a numeral; 0 where there is none."""
+    return numerals.to_int(written) or 0 if written else 0
+
+
+def _full_days(context: Context, said: Said) -> list[tuple[Mention, Own]]:
+    days = [(m, said.of(m)) for m in context.index.of("date") if m.constants.get("form") == "day"]
     return [(m, own) for m, own in days if own.year and own.month and own.day and _is_day(own)]
 
 
@@ -124,10 +152,12 @@ def _is_day(own: Own) -> bool:
         return False
 
 
-def _delivered(context: Context) -> Own:
+def _delivered(context: Context, told: Sequence[tuple[Mention, Own]]) -> Own:
     """（2023年1月5日）or ——2023年1月5日在…会议上 among the first lines."""
-    top = [s for s in context.text.sections if s.role != "furniture"][:_TOP]
-    for mention, own in _full_days(context):
+    top = list(islice((s for s in context.text.sections if s.role != "furniture"), _TOP))
+    for mention, own in told:
+        if not top or mention.span.start >= top[-1].span.end:
+            break
         section = next((s for s in top if s.span.contains(mention.span)), None)
         if section is None or mention.constants.get("place") == "address":
             continue
@@ -141,13 +171,12 @@ def _delivered(context: Context) -> Own:
     return Own()
 
 
-def _dateline(context: Context) -> Own:
+def _dateline(context: Context, told: Sequence[tuple[Mention, Own]]) -> Own:
     """本报某地9月15日讯 … 2022年9月14日: the day of the dateline, in the year of the event that it reports next."""
-    lines = _datelines(context)
-    told = _full_days(context)
-    if not lines or not told:
+    lines = _datelines(context) if told else ()
+    if not lines:
         return Own()
-    month, day = (numerals.to_int(context.index.value(lines[0], part)) or 0 for part in ("month", "day"))
+    month, day = (_number(context.index, lines[0], part) for part in ("month", "day"))
     event = told[0][1]
     own = Own(event.year, month, day)
     if not (month and day and _is_day(own)) or not (own.date and event.date):
@@ -160,7 +189,7 @@ def told_on(context: Context, own: Own) -> date | None:
     if own.date is None:
         return None
     for line in _datelines(context):
-        month, day = (numerals.to_int(context.index.value(line, part)) or 0 for part in ("month", "day"))
+        month, day = (_number(context.index, line, part) for part in ("month", "day"))
         year = own.year - ((month or own.month, day) > (own.month, own.day))
         told = Own(year, month or own.month, day)
         if told.day and _is_day(told) and told.date and 0 <= (own.date - told.date).days <= _REPORTED_WITHIN:
@@ -170,9 +199,7 @@ def told_on(context: Context, own: Own) -> date | None:
 
 def _datelines(context: Context) -> list[Mention]:
     chars = context.text.chars
-    return [
-        m for m in context.index.of("date") if chars[m.span.end : m.span.end + 2].lstrip("）").startswith(("讯", "电"))
-    ]
+    return [m for m in context.index.of("date") if chars.startswith(("讯", "电", "）讯", "）电"), m.span.end)]
 
 
 def _yearbook(context: Context) -> int:
@@ -181,10 +208,12 @@ def _yearbook(context: Context) -> int:
     return int(named[1]) - 1 if named else 0
 
 
-def _signed(context: Context) -> Own:
+def _signed(context: Context, told: Sequence[tuple[Mention, Own]]) -> Own:
     """A date alone on one of the last lines."""
-    last = [s for s in context.text.sections if s.role != "furniture"][-3:]
-    for mention, own in reversed(_full_days(context)):
+    last = list(islice((s for s in reversed(context.text.sections) if s.role != "furniture"), 3))
+    for mention, own in reversed(told):
+        if not last or mention.span.end <= last[-1].span.start:
+            break
         section = next((s for s in last if s.span.contains(mention.span)), None)
         if section is not None and context.text.slice(section.span).strip("（）() ") == context.text.slice(
             mention.span
@@ -211,21 +240,20 @@ def _titled(context: Context) -> int:
     return int(named[1]) if named else 0
 
 
-def _numbered(context: Context) -> int:
+def _numbered(context: Context, said: Said) -> int:
     """The year whose meetings are counted on a day that leaves it out: 9月11日，召开2020年第17次会议."""
     years = set()
     for mention in context.index.of("date"):
-        counted = _COUNTED.match(context.text.chars, mention.span.end)
-        if mention.constants.get("form") != "year" or not counted:
+        if mention.constants.get("form") != "year" or not _COUNTED.match(context.text.chars, mention.span.end):
             continue
         sentence = context.index.sentence(mention.span.start)
         days = context.index.before("date", mention.span.start, sentence.start)
-        if any(m.constants.get("form") == "day" and not explicit(context.index, m).year for m in days):
-            years.add(explicit(context.index, mention).year)
+        if any(m.constants.get("form") == "day" and not said.of(m).year for m in days):
+            years.add(said.of(mention).year)
     return years.pop() if len(years) == 1 else 0
 
 
-def _only_year(context: Context) -> int:
+def _only_year(context: Context, said: Said) -> int:
     """The one year of all dates, where each names its day or the year opens the text; none where 今年 stands beside
     them, which then is likely another year.
     """
@@ -233,10 +261,10 @@ def _only_year(context: Context) -> int:
     if any("year_word" in (*m.fields, *m.constants) for m in index.of("date")):
         return 0
     dated = [m for m in index.of("date") if not inside_title(context, m.span)]
-    named = [m for m in dated if explicit(index, m).year and not _is_as_of(context, m)]
+    named = [m for m in dated if said.of(m).year and not _is_as_of(context, m)]
     if any(m.constants.get("form") not in ("day", "days", "lost") for m in named) and not _opens(context, dated):
         return 0
-    years = {explicit(index, m).year for m in named}
+    years = {said.of(m).year for m in named}
     return years.pop() if len(years) == 1 else 0
 
 
@@ -250,11 +278,11 @@ def _opens(context: Context, dated: Sequence[Mention]) -> bool:
     )
 
 
-def _reported_up_to(context: Context) -> date | None:
+def _reported_up_to(context: Context, said: Said) -> date | None:
     """The latest day or month that figures are given up to (截至2023年8月底)."""
     found = []
     for mention in context.index.of("date"):
-        own = explicit(context.index, mention)
+        own = said.of(mention)
         if own.year and own.month and _is_as_of(context, mention) and _is_day(Own(own.year, own.month, own.day or 1)):
             found.append(date(own.year, own.month, own.day or 1))
     return max(found, default=None)

@@ -9,7 +9,7 @@ from extractor import edtf, numerals
 from extractor.model import Mention
 from extractor.resolve.context import Context
 from extractor.resolve.date_headings import Headings
-from extractor.resolve.date_own import CONGRESSES, Own, told_on
+from extractor.resolve.date_own import CONGRESSES, Own, number, told_on
 from extractor.resolve.date_scope import Scope
 
 _DAY_WORDS = {"今": 0, "昨": -1, "前": -2, "明": 1}
@@ -96,16 +96,16 @@ class Reading:
                 self._scope.year_here(mention) if self._scope.is_coming(mention) or self.own.month >= 11 else 0
             )
             return edtf.year(year) if year else ""
-        number = next((_NUMBERS[c] for c in part if c in _NUMBERS), 0)
+        nth = next((_NUMBERS[c] for c in part if c in _NUMBERS), 0)
         half = {"上半年": 1, "下半年": 2}.get(part, 0)
-        year = year or self._scope.year_of(mention, 6 * half - 5 if half else 3 * number - 2, 0)
+        year = year or self._scope.year_of(mention, 6 * half - 5 if half else 3 * nth - 2, 0)
         if not year:
             return ""
         if half:
             return edtf.half(year, half)
         if part.startswith("前") or "个" in part:
-            return edtf.interval(edtf.month(year, 1), edtf.month(year, 3 * number))
-        return edtf.quarter(year, number)
+            return edtf.interval(edtf.month(year, 1), edtf.month(year, 3 * nth))
+        return edtf.quarter(year, nth)
 
     def _season(self, mention: Mention) -> str:
         year = self._scope.given_year(mention)
@@ -198,8 +198,8 @@ class Reading:
         return edtf.five_year_plan(name) or ""
 
     def _congress(self, mention: Mention) -> str:
-        number = numerals.to_int(self.index.value(mention, "congress")) or 0
-        return edtf.since(edtf.month(*CONGRESSES[number - 1])) if 0 < number <= len(CONGRESSES) else ""
+        which = self._number(mention, "congress")
+        return edtf.since(edtf.month(*CONGRESSES[which - 1])) if 0 < which <= len(CONGRESSES) else ""
 
     def _number(self, mention: Mention, field: str) -> int:
-        return numerals.to_int(self.index.value(mention, field)) or 0
+        return number(self.index.value(mention, field))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor import edtf
 from extractor.model import Mention, Span
 from extractor.resolve.context import Context
 from extractor.resolve.date_headings import Headings
-from extractor.resolve.date_own import Own, explicit
+from extractor.resolve.date_own import Own
 
 _ISSUING = r"(?:出台|印发|转发|批转|批复|发布|公布|颁布|下发|签发|施行|出版|制发|颁行)"
 _ISSUED = re.compile(
@@ -61,11 +61,14 @@ _MADE = re.compile(r"[^，。；]{0,14}?(?:成立|创办|创建|建成|推出|�
 _AMOUNT = re.compile(r"共|累计|全年|\d[\d.余多]*(?:%|[件个次项条名场篇份万亿人户家种])")
 _POINTS = frozenset({"day", "days", "lost", "today"})
 _SPOKEN = re.compile("讲话|报告|致辞|致词|发言|演讲|总结")
+_END_OF_PART = re.compile("[。；！？]")
+_TAIL = 12  # code points before a date that a word with a few others behind it takes up
+_ROUNDS = re.compile(r"\d+[余多]?[轮次场]")
+_GOES_ON = re.compile(r"\s*(?:我们|常委会|.{0,4}政协)?(?:要|将)")
 _NOTICE = re.compile("通知|公告|邀请函|启事|征集")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A date in its sentence: the words before and after it, titles in 《》 left out of `told`."""
 
     form: str
@@ -76,25 +79,30 @@ class _Place:
     @property
     def told(self) -> str:
         """What follows, without titles, which tell nothing of what took place."""
-        return _TITLES.sub("《》", self.after)
+        return _TITLES.sub("《》", self.after) if "《" in self.after else self.after
 
     @property
     def part(self) -> str:
         """What follows up to the end of the sentence's part."""
-        return re.split("[。；！？]", self.told)[0]
+        return _END_OF_PART.split(self.told, maxsplit=1)[0]
+
+    def ends(self, pattern: re.Pattern[str]) -> bool:
+        """True where what stands before ends in a pattern of a few characters, the only ones that are looked at."""
+        return pattern.search(self.before, max(len(self.before) - _TAIL, 0)) is not None
 
     @property
     def clause(self) -> str:
         """What follows up to the next comma; one right behind the date does not count."""
-        return self.part.lstrip("，").split("，")[0]
+        return self.part.lstrip("，").partition("，")[0]
 
 
 class Roles:
     """Says what the dates of one document are the dates of."""
 
-    def __init__(self, context: Context, own: Own, headings: Headings) -> None:
-        self._context, self._own, self._headings = context, own, headings
-        self._latest = max((explicit(context.index, m).year for m in context.index.of("date")), default=0)
+    def __init__(self, context: Context, own: Own, headings: Headings, latest: int) -> None:
+        """`latest` is the latest year that the document names."""
+        self._context, self._own, self._headings, self._latest = context, own, headings, latest
+        self._today = f"{own.year:04}-{own.month:02}-{own.day:02}"
         paragraphs = (s.span for s in context.text.sections if s.role == "paragraph")
         self._body = next((p.start for p in paragraphs if p.end - p.start > _PROSE), len(context.text.chars))
         self._notice = _NOTICE.search(context.page.title) is not None
@@ -106,9 +114,9 @@ class Roles:
             return "held" if self._is_delivery(value, mention.span.start) else "issued"
         if place.form in ("plan", "next"):
             return "period" if place.form == "plan" and self._is_past(value) else "plan"
-        if place.form in ("congress", "past") or "since" in (*mention.fields, *mention.constants):
+        if place.form in ("congress", "past") or "since" in mention.fields or "since" in mention.constants:
             return "period"
-        if place.form == "now" or _AS_OF.search(place.before):
+        if place.form == "now" or place.ends(_AS_OF):
             return "as-of"
         ahead = self._is_ahead(value)
         if not ahead and _ISSUED.match(place.after):
@@ -132,13 +140,12 @@ class Roles:
         page = self._context.page.issued_span
         if (page is not None and page.overlaps(mention.span)) or mention.constants.get("place") == "address":
             return True
-        section = self._context.text.section_at(mention.span.start)
+        section = self._context.text.section_at(mention.span.start) if mention.constants.get("form") == "day" else None
         if section is None:
             return False
         line = self._context.text.slice(section.span)
         head = section.role == "meta" and len(line) < _LINE
-        alone = line.strip("（）() ") == self._context.text.slice(mention.span)
-        return mention.constants.get("form") == "day" and (head or alone)
+        return head or line.strip("（）() ") == self._context.text.slice(mention.span)
 
     def _is_delivery(self, value: str, at: int) -> bool:
         """True for a day under the title of a speech that is not the one on which the page was published."""
@@ -154,7 +161,7 @@ class Roles:
         start = edtf.bounds(value)[0]
         if start is None or not own.day:
             return start is not None and start.year > own.year
-        return start.isoformat() > f"{own.year:04}-{own.month:02}-{own.day:02}"
+        return start.isoformat() > self._today
 
     def _is_meeting_time(self, mention: Mention, place: _Place) -> bool:
         """会议时间：6月24日 in a notice: the day itself, no plan for it."""
@@ -162,9 +169,10 @@ class Roles:
             return False
         if _MEETING_TIME.search(place.before.rstrip()):
             return True
-        above = self._context.text.chars[: mention.span.start].rstrip().rsplit("\n", 2)[-2:]
-        opens = not place.before.strip()
-        return opens and any(_MEETING_TIME.search(line.rstrip()) for line in above if len(line) < 16)
+        if place.before.strip():
+            return False
+        above = _lines_above(self._context.text.chars, mention.span.start)
+        return any(_MEETING_TIME.search(line.rstrip()) for line in above if len(line) < 16)
 
     # --------------------------------------------------------------------------------- days and spans
 
@@ -188,8 +196,8 @@ class Roles:
         if place.form in ("years", "part"):
             return "period"
         if place.form == "months":
-            counted = re.search(r"\d+[余多]?[轮次场]", place.part)
-            return "held" if _HELD_IN_MONTH.search(place.part[:60]) and not counted else "period"
+            part = place.part
+            return "held" if _HELD_IN_MONTH.search(part, 0, 60) and not _ROUNDS.search(part) else "period"
         if self._context.text.slice(mention.span).endswith(("末", "底")):
             return "as-of" if _STANDS.match(place.after) else "other"
         if place.form in ("season", "decade"):
@@ -199,18 +207,19 @@ class Roles:
     def _of_month(self, place: _Place) -> str:
         if _REPORTED.match(place.after):
             return "period"
-        held = place.before.strip() != "到" and _HELD_IN_MONTH.search(place.part[:60])
+        held = place.before.strip() != "到" and _HELD_IN_MONTH.search(place.part, 0, 60)
         return "held" if held else "other"
 
     def _of_year(self, mention: Mention, place: _Place) -> str:
         if _REPORTED.match(place.after) or self._context.text.slice(mention.span).endswith("度"):
             return "period"
-        if _COMPARED.search(place.before) or _COMPARED_AFTER.match(place.after) or _MADE.match(place.after):
+        if place.ends(_COMPARED) or _COMPARED_AFTER.match(place.after) or _MADE.match(place.after):
             return "other"
         if _NAMES_MEETING.match(place.after):
             return "other"
-        amount = _AMOUNT.search(place.clause)
-        if not amount and (_FOUNDED.match(place.clause) or self._is_single_act(mention)):
+        clause = place.clause
+        amount = _AMOUNT.search(clause)
+        if not amount and (_FOUNDED.match(clause) or self._is_single_act(mention)):
             return "other"
         recent = self._own.year - 1 <= int(place.value[:4] or 0) <= self._own.year
         opens = not self._own.year and not place.before.strip("（( ") and place.after.startswith(("，", "是"))
@@ -230,7 +239,7 @@ class Roles:
         """自2021年起, 去年3月启动以来: the beginning of a period."""
         if place.form in _POINTS:
             return False
-        started = _FROM.search(place.before) and _SINCE_AFTER.match(place.after)
+        started = place.ends(_FROM) and _SINCE_AFTER.match(place.after)
         return bool(started or _SINCE_AFTER.match(place.told[:24]))
 
     def _is_planned(self, mention: Mention, place: _Place) -> bool:
@@ -246,16 +255,15 @@ class Roles:
             return True
         if _PLAN_BEFORE.search(place.before[-6:]) or _PLAN_AFTER.match(place.after):
             return True
-        return under_plan and not _COMPARED.search(place.before)
+        return under_plan and not place.ends(_COMPARED)
 
     def _is_outlook(self, mention: Mention, place: _Place) -> bool:
         """今年是…的第一年, said in its first months or before 我们要…: of the year to come."""
         if not _OUTLOOK.match(place.after):
             return False
-        following = self._context.text.chars[self._context.index.sentence(mention.span.start).end :][:12]
-        return (
-            self._own.month in (1, 2, 3) or re.match(r"\s*(?:我们|常委会|.{0,4}政协)?(?:要|将)", following) is not None
-        )
+        end = self._context.index.sentence(mention.span.start).end
+        following = self._context.text.chars[end : end + 12]
+        return self._own.month in (1, 2, 3) or _GOES_ON.match(following) is not None
 
     def _is_past(self, value: str) -> bool:
         """True for a time that was over when the document was written: nobody plans for it any more."""
@@ -265,7 +273,17 @@ class Roles:
         end = edtf.bounds(value)[1]
         if end is None:
             return False
-        return end.year < own.year or (own.day > 0 and end.isoformat() < f"{own.year:04}-{own.month:02}-{own.day:02}")
+        return end.year < own.year or (own.day > 0 and end.isoformat() < self._today)
+
+
+def _lines_above(chars: str, position: int) -> tuple[str, str]:
+    """The last two lines before a position, empty ones right before it left out."""
+    end = position
+    while end and chars[end - 1].isspace():
+        end -= 1
+    last = chars.rfind("\n", 0, end) + 1
+    first = chars.rfind("\n", 0, max(last - 1, 0)) + 1
+    return chars[first : max(last - 1, 0)], chars[last:end]
 
 
 def opens_clause(context: Context, span: Span) -> bool:
@@ -274,7 +292,6 @@ def opens_clause(context: Context, span: Span) -> bool:
     before = context.text.chars[sentence.start : span.start]
     return (
         not before.strip("（( ")
-        or before[-1] in "，。；：、—"
-        or bool(_AS_OF.search(before))
-        or before[-1] in "在于自从"
+        or before[-1] in "，。；：、—在于自从"
+        or _AS_OF.search(before, max(len(before) - _TAIL, 0)) is not None
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractor import numerals
 from extractor.model import Mention
 from extractor.resolve.context import Context
 from extractor.resolve.date_headings import Headings
-from extractor.resolve.date_own import Own, inside_title
+from extractor.resolve.date_own import Own, inside_title, number
 
 _YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2}
 _ANAPHORIC = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1, "隔年": 2}
@@ -51,7 +50,7 @@ class Scope:
         """The year as written, or as 今年, 去年 … say it; 0 where there is none."""
         word = self.index.value(mention, "year_word")
         if not word:
-            return numerals.to_int(self.index.value(mention, "year")) or 0
+            return number(self.index.value(mention, "year"))
         if word in _ANAPHORIC:
             same = self._in_sentence(mention)
             base = same.year if same is not None else self._opening.year
@@ -117,7 +116,7 @@ class Scope:
         chars = self.context.text.chars
         sentence = self.index.sentence(mention.span.start)
         before = chars[max(sentence.start, mention.span.start - 4) : mention.span.start]
-        return bool(_COMING_BEFORE.search(before) or _COMING.match(chars[mention.span.end : sentence.end]))
+        return bool(_COMING_BEFORE.search(before) or _COMING.match(chars, mention.span.end, sentence.end))
 
     def _is_late(self, mention: Mention, month: Own, day: int) -> bool:
         """True for a day after the document's own date that nothing calls a day to come."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from extractor.model import DateExpression, Mention, Span
 from extractor.resolve.context import Context
 from extractor.resolve.date_headings import Heading, Headings
-from extractor.resolve.date_own import Own, inside_title, own_date
+from extractor.resolve.date_own import Own, Said, inside_title, own_date
 from extractor.resolve.date_reading import Reading
 from extractor.resolve.date_roles import Roles, opens_clause
 from extractor.resolve.keys import digest
@@ -17,11 +18,11 @@ from extractor.resolve.keys import digest
 __all__ = ["Dates", "resolve_dates"]
 
 _GOVERNING = {"held", "as-of", "period", "plan", "other"}
+_DAYS = {"day", "days", "lost", "today"}
 _PARAGRAPH_FORMS = {"year", "past", "part", "now", "month", "months", "years", "next"}
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A date mention with what it means; `value` is empty where the text leaves it open."""
 
     mention: Mention
@@ -40,11 +41,16 @@ class Dates:
     def __init__(self, context: Context, placed: Sequence[Placed], headings: Headings, own: Own) -> None:
         self._context = context
         self._placed = tuple(p for p in placed if p.value)
-        self._ends = [p.mention.span.end for p in self._placed]
-        self._values = {p.mention.span: p.value for p in placed}
+        self._by_span = {p.mention.span: p for p in self._placed}
+        quoted = [inside_title(context, p.mention.span) for p in self._placed]
+        # Those inside titles govern nothing.
+        self._governing = [p for p, inside in zip(self._placed, quoted, strict=True) if not inside]
+        self._ends = [p.mention.span.end for p in self._governing]
         self._headings = headings
         self._own = own
-        self.records = _records(context, self._placed)
+        # Dates inside 《》 are part of the title, plan periods are not.
+        told = (p for p, inside in zip(self._placed, quoted, strict=True) if not inside or p.form == "plan")
+        self.records = _records(context, told)
 
     @property
     def year(self) -> str:
@@ -56,7 +62,7 @@ class Dates:
         """The document's own day (EDTF), or an empty string where nothing settles it."""
         return self._own.date.isoformat() if self._own.date else ""
 
-    @property
+    @cached_property
     def reports_own_year(self) -> bool:
         """True where the document speaks of its own year as the period that it reports on."""
         periods = (p for p in self._placed if p.role == "period" and p.form == "year")
@@ -64,11 +70,13 @@ class Dates:
 
     def value(self, mention: Mention) -> str:
         """What a mention of kind `date` means, or an empty string where that is open."""
-        return self._values.get(mention.span, "")
+        placed = self._by_span.get(mention.span)
+        return placed.value if placed is not None else ""
 
     def role(self, mention: Mention) -> str:
         """The role of a mention of kind `date`, or an empty string where its date is open."""
-        return next((p.role for p in self._placed if p.mention.span == mention.span), "")
+        placed = self._by_span.get(mention.span)
+        return placed.role if placed is not None else ""
 
     def governing(self, span: Span) -> str | None:
         """The date that governs a place: the last one before it in its sentence; else the period that the paragraph
@@ -78,26 +86,23 @@ class Dates:
 
     def held(self, span: Span) -> str | None:
         """The day or days on which what stands at `span` takes place: the last before it in its sentence."""
-        return self._in_sentence(span, forms={"day", "days", "lost", "today"})
+        return self._in_sentence(span, forms=_DAYS)
 
     def heading(self, position: int) -> Heading | None:
         """The heading with a year that a position stands under."""
         return self._headings.at(position)
 
     def _in_sentence(self, span: Span, forms: set[str] | None = None) -> str | None:
-        sentence = self._context.index.sentence(span.start)
-        for placed in self._before(span.start):
-            if placed.mention.span.start < sentence.start:
-                return None
+        for placed in self._before(span.start, self._context.index.sentence(span.start).start):
             if placed.role in _GOVERNING and placed.form != "plan" and (forms is None or placed.form in forms):
                 return placed.value
         return None
 
     def _in_paragraph(self, span: Span) -> str | None:
         section = self._context.text.section_at(span.start)
-        for placed in self._before(span.start):
-            if section is None or placed.mention.span.start < section.span.start:
-                return None
+        if section is None:
+            return None
+        for placed in self._before(span.start, section.span.start):
             period = placed.form in _PARAGRAPH_FORMS and placed.role != "other"
             if (period or placed.role == "as-of") and opens_clause(self._context, placed.mention.span):
                 return placed.value
@@ -107,36 +112,41 @@ class Dates:
         heading = self._headings.at(span.start)
         return f"{heading.year:04}" if heading is not None else None
 
-    def _before(self, position: int) -> Iterator[Placed]:
-        """Dates that end at or before a position, nearest first; those inside titles govern nothing."""
+    def _before(self, position: int, limit: int) -> Iterator[Placed]:
+        """Dates that start at or after `limit` and end at or before `position`, nearest first."""
         for at in range(bisect_left(self._ends, position + 1) - 1, -1, -1):
-            if not inside_title(self._context, self._placed[at].mention.span):
-                yield self._placed[at]
+            placed = self._governing[at]
+            if placed.mention.span.start < limit:
+                return
+            yield placed
 
 
 def resolve_dates(context: Context) -> Dates:
     """Place every date mention of a document on the calendar."""
     headings = Headings(context.text.sections, context)
-    own = own_date(context, headings)
+    said = Said(context.index)
+    own = own_date(context, headings, said)
     reading = Reading(context, own, headings)
-    roles = Roles(context, own, headings)
+    roles = Roles(context, own, headings, said.latest)
     read = [(mention, reading.value(mention)) for mention in context.index.of("date")]
     placed = [Placed(mention, value, roles.role(mention, value)) for mention, value in read]
     return Dates(context, placed, headings, own)
 
 
-def _records(context: Context, placed: Sequence[Placed]) -> tuple[DateExpression, ...]:
-    """One record a value, with all of its mentions; dates inside 《》 are part of the title, plan periods are not."""
+def _records(context: Context, placed: Iterable[Placed]) -> tuple[DateExpression, ...]:
+    """One record a value, with all of its mentions."""
     by_value: dict[str, list[Placed]] = {}
     for one in placed:
-        if one.form == "plan" or not inside_title(context, one.mention.span):
-            by_value.setdefault(one.value, []).append(one)
+        by_value.setdefault(one.value, []).append(one)
     return tuple(_record(context, value, found) for value, found in by_value.items())
+
+
+_digest = lru_cache(maxsize=4096)(digest)  # the same days come up again and again
 
 
 def _record(context: Context, value: str, found: Sequence[Placed]) -> DateExpression:
     evidence = tuple(context.index.evidence(p.mention.span, p.mention.rule) for p in found)
-    key = f"{context.document}/{digest(value)}"
+    key = f"{context.document}/{_digest(value)}"
     role = next((p.role for p in found if p.role != "other"), "other")
     if value != context.page.issued and any(p.form == "today" and p.role == "held" for p in found):
         role = "held"  # the day of the dateline is the 今天 of the event

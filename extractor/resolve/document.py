@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from extractor.model import DocumentRecord, Evidence
 from extractor.numerals import to_int
@@ -44,10 +45,14 @@ _DATELINE = re.compile(
 )
 _NEWS_START = re.compile(r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|昨日|昨天|今天|今日|近日|日前|连日来)")
 _REPORTERS = re.compile(r"（(?:记者|通讯员)?[ ]?[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,9}）$")
+_SIGNED = 60  # code points at the end of a paragraph that reporters sign in
 _REVIEW = re.compile(r"((?:19|20)\d\d)年(?:度)?(?:主要)?(?:工作)?(?:回顾|总结|工作情况)")
 _CARRIED = re.compile(r"[（(](?:原载|刊于|载于|摘自|选自)[^（()）]{0,50}[）)]")
 _FOOT = 80  # code points at the foot of a page that say where it was printed before
 _LONG_AGO = 1990  # the Internet tells no news of earlier years
+_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_REPORT = re.compile(r"工作情况的?报告|工作报告")
 _TERM = re.compile(r"\d{4}/\d{4}")
 _TITLE_PERIOD = re.compile(
     r"((?:19|20)\d\d)年(?:(\d{1,2})月)?[^，。]{0,12}(?:综述|年报|总结|大事记|小结|工作报告|计划|要点|方案|安排)|年报（((?:19|20)\d\d)）"
@@ -57,14 +62,15 @@ _TITLE_PERIOD = re.compile(
 def document_record(context: Context, bodies: Bodies, dates: Dates) -> DocumentRecord:
     """Describe the document; every line that a value was read from is evidence."""
     page = context.page
+    genre = _genre(context)
     return DocumentRecord(
         key=context.document,
         title=page.title,
-        genre=_genre(context),
+        genre=genre,
         publisher=page.publisher,
         issued=page.issued or dates.day or None,
         subject=bodies.subject,
-        period=_period(context, dates),
+        period=_period(context, dates, genre),
         evidence=tuple(_evidence(context)),
     )
 
@@ -90,26 +96,28 @@ def _genre(context: Context) -> str:
             return genre
     if _HISTORY.search(title):
         return "article"
-    paragraphs = [context.text.slice(s.span) for s in context.text.sections if s.role == "paragraph"]
-    told = _NEWS_TITLE.search(_QUOTED.sub("", title))
-    if any(_DATELINE.match(paragraph) for paragraph in paragraphs[:3]) or told:
+    if _NEWS_TITLE.search(_QUOTED.sub("", title)):
         return "news"
-    if any(_REPORTERS.search(paragraph) for paragraph in paragraphs[-2:]):
+    paragraphs = [s.span for s in context.text.sections if s.role == "paragraph"]
+    chars = context.text.chars
+    if any(_DATELINE.match(context.text.slice(span)) for span in paragraphs[:3]):
         return "news"
-    if paragraphs and _is_lead(paragraphs[0], context.page.issued):
+    if any(_REPORTERS.search(chars, max(end - _SIGNED, start), end) for start, end in paragraphs[-2:]):
+        return "news"
+    if paragraphs and _is_lead(context.text.slice(paragraphs[0]), context.page.issued):
         return "news"
     if _PORTRAIT.match(title):
         return "feature"
     if _signed_alone(context) and _CARRIED.search(context.text.chars[-_FOOT:]):
         return "article"
     signed = context.page.authors and context.page.issued
-    argued = _signed_alone(context) and any(_I.search(paragraph) for paragraph in paragraphs)
+    argued = _signed_alone(context) and any(_I.search(context.text.slice(span)) for span in paragraphs)
     return "article" if signed or argued or _ARTICLE_TITLE.search(title) else "feature"
 
 
 def _is_lead(paragraph: str, issued: str) -> bool:
     """True for the lead of a news item: a day, and not one of long ago."""
-    year = re.match(r"\d{4}", paragraph)
+    year = _YEAR.match(paragraph)
     return (
         _NEWS_START.match(paragraph) is not None
         and (year is None or issued[:4] in ("", year[0]))
@@ -119,15 +127,15 @@ def _is_lead(paragraph: str, issued: str) -> bool:
 
 def _signed_alone(context: Context) -> bool:
     """True where a name stands alone in its line below the headline."""
-    lines = [context.text.slice(s.span) for s in context.text.sections if s.role != "furniture"]
-    return any(_BYLINE.fullmatch(line) for line in lines[1:4])
+    lines = islice((s.span for s in context.text.sections if s.role != "furniture"), 1, 4)
+    return any(_BYLINE.fullmatch(context.text.chars, *span) for span in lines)
 
 
-def _period(context: Context, dates: Dates) -> str | None:
+def _period(context: Context, dates: Dates, genre: str) -> str | None:
     """The time that the document reports on: as a heading or its title says, a term looked back on, 今年以来."""
     for section in context.text.sections:
         if section.role in ("title", "heading"):
-            match = _REVIEW.search(context.text.slice(section.span))
+            match = _REVIEW.search(context.text.chars, *section.span)
             if match:
                 return match[1]
     match = _TITLE_PERIOD.search(context.page.title)
@@ -137,19 +145,17 @@ def _period(context: Context, dates: Dates) -> str | None:
         return str(years.pop()) if len(years) == 1 else None
     periods = [record.value for record in dates.records if record.role == "period"]
     terms = [value for value in periods if _TERM.fullmatch(value)]
-    if terms and _genre(context) == "work-report":
+    if terms and genre == "work-report":
         return terms[0]
-    if _genre(context) == "work-report" and (year := _year_before(context)):
+    if genre == "work-report" and (year := _year_before(context)):
         return year
-    if _genre(context) == "yearbook-page" or {f"{dates.year}-01-01/..", f"{dates.year}/.."} & {*periods}:
+    if genre == "yearbook-page" or {f"{dates.year}-01-01/..", f"{dates.year}/.."} & {*periods}:
         return dates.year or None
     return None
 
 
 def _year_before(context: Context) -> str:
     """The year that a report of proposals or work, delivered early in the next one, looks back on."""
-    issued = re.match(r"(\d{4})-(\d\d)", context.page.issued)
-    looks_back = re.search(r"工作情况的?报告|工作报告", context.page.title) and _SINCE_SESSION.search(
-        context.text.chars[:_OPENING]
-    )
+    issued = _MONTH.match(context.page.issued)
+    looks_back = _REPORT.search(context.page.title) and _SINCE_SESSION.search(context.text.chars, 0, _OPENING)
     return str(int(issued[1]) - 1) if issued and looks_back and int(issued[2]) <= _HALF_YEAR else ""

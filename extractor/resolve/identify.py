@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from extractor.gazetteer import Division
 from extractor.model import Mention, Span
@@ -12,6 +13,7 @@ from extractor.resolve.context import Context
 from extractor.resolve.locate import fits
 from extractor.resolve.naming import Name
 
+_NATION = "全国"
 _SUPREME = {"最高检": "最高人民检察院", "最高法": "最高人民法院", "国办": "国务院办公厅"}
 _SHARED_HEADS: dict[str, Callable[[Division], Name]] = {
     "政协": naming.committee,
@@ -72,20 +74,20 @@ class Identifier:
 
     def _division(self, mention: Mention) -> Division | None:
         """The division of a mention's scope: its own place, or the one its bare level means."""
-        place = mention.fields.get("place")
+        fields = mention.fields
+        place = fields.get("place")
         if place is not None:
             return self._locator.place(place)
-        bare = mention.fields.get("bare", mention.fields.get("level2", mention.fields.get("level")))
+        bare = fields.get("bare") or fields.get("level2") or fields.get("level")
         if bare is not None:
             return self._locator.level(self._index.slice(bare), bare.start)
         return self._context.home if mention.constants.get("home") else None
 
     def _is_national(self, mention: Mention) -> bool:
-        return (
-            mention.constants.get("level") == "national"
-            or "nation" in mention.fields
-            or self._index.value(mention, "level") == "全国"
-        )
+        fields, level = mention.fields, mention.constants.get("level")
+        if level == "national" or "nation" in fields:
+            return True
+        return self._index.slice(fields["level"]) == _NATION if "level" in fields else level == _NATION
 
     def _unresolved(self, mention: Mention, kind: str) -> Iterator[Name]:
         """As written; a bare 党组 or 机关 that nothing settles is no body at all."""
@@ -96,12 +98,14 @@ class Identifier:
     # ------------------------------------------------------------------------------------------ families
 
     def _cppcc(self, mention: Mention) -> Iterator[Name]:
-        place = None if self._is_national(mention) else self._led(mention) or self._division(mention)
-        organ = next((v for f in ("organ", "special", "special2") if (v := self._index.value(mention, f))), "")
+        national = self._is_national(mention)
+        place = None if national else self._led(mention) or self._division(mention)
+        value = self._index.value
+        organ = value(mention, "organ") or value(mention, "special") or value(mention, "special2")
         if not organ and "standing" in mention.fields:
             organ = "常务委员会"
         committee = naming.committee(place)
-        if place is None and not self._is_national(mention):
+        if place is None and not national:
             kind = naming.committee_organ(committee, organ).kind if organ else committee.kind
             yield from self._unresolved(mention, kind)
             return
@@ -283,14 +287,18 @@ class Identifier:
     def _own_township(self, mention: Mention, head: str) -> Iterator[Name]:
         """镇政府 in a document that names one town."""
         level = self._index.value(mention, "level") or self._index.value(mention, "level2")
-        towns = {m[1] or m[2] for m in _TOWN.finditer(self._context.text.chars)}
-        towns = {t for t in towns if t.endswith(level) and not t.startswith(_CLASSES)}
+        towns = {t for t in self._towns if t.endswith(level) and not t.startswith(_CLASSES)}
         if len(towns) != 1:
             yield from self._unresolved(mention, "government" if head == "人民政府" else "party-committee")
             return
         home = self._context.home
         county = home if home is not None and home.level == "county" else None
         yield naming.township(next(iter(towns)) + head, "township", county)
+
+    @cached_property
+    def _towns(self) -> frozenset[str]:
+        """All towns that the document names."""
+        return frozenset(m[1] or m[2] for m in _TOWN.finditer(self._context.text.chars))
 
     def _list(self, mention: Mention) -> Iterator[Name]:
         """省、市、县委: one body for each level."""

@@ -5,8 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import itemgetter
 
+from extractor.alignment import BREAKS
 from extractor.model import Evidence, Mention, Span, Text
+
+_START = itemgetter(0)
+"""Where a span, or a piece of an alignment, begins in the cleaned text."""
 
 
 class Index:
@@ -18,7 +24,9 @@ class Index:
         for mention in mentions:
             self._by_kind[mention.kind].append(mention)
         self._starts = {kind: [m.span.start for m in found] for kind, found in self._by_kind.items()}
-        self._sentence_starts = [s.start for s in text.sentences]
+        self._sentence_starts = list(map(_START, text.sentences))
+        self._pieces = text.alignment.pieces
+        self._piece_starts = list(map(_START, self._pieces))
 
     def of(self, kind: str) -> Sequence[Mention]:
         """All mentions of a kind, in order."""
@@ -26,18 +34,38 @@ class Index:
 
     def inside(self, kind: str, span: Span) -> Iterator[Mention]:
         """Mentions of a kind that lie wholly inside `span`, in order."""
-        starts = self._starts.get(kind, [])
-        for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
-            if self._by_kind[kind][at].span.end <= span.end:
-                yield self._by_kind[kind][at]
+        starts = self._starts.get(kind)
+        if starts is None:
+            return iter(())
+        start, end = span
+        low = bisect_left(starts, start)
+        high = bisect_left(starts, end, low)
+        if low == high:
+            return iter(())
+        return (m for m in map(self._by_kind[kind].__getitem__, range(low, high)) if m.span.end <= end)
+
+    def sentences_with(self, kind: str) -> Iterator[tuple[Span, list[Mention]]]:
+        """The sentences that hold mentions of a kind wholly inside, in order, each with those mentions."""
+        at = 0
+        starts, found = self._starts.get(kind, []), self.of(kind)
+        while at < len(starts):
+            sentence = self.sentence(starts[at])
+            high = bisect_left(starts, max(sentence.end, starts[at] + 1), at)
+            inside = [m for m in found[at:high] if m.span.end <= sentence.end]
+            if inside:
+                yield sentence, inside
+            at = high
 
     def covering(self, kind: str, position: int) -> Mention | None:
         """The mention of a kind that holds `position` (mentions of one kind never overlap)."""
-        starts = self._starts.get(kind, [])
+        starts = self._starts.get(kind)
+        if starts is None:
+            return None
         at = bisect_right(starts, position) - 1
-        if at >= 0 and position < self._by_kind[kind][at].span.end:
-            return self._by_kind[kind][at]
-        return None
+        if at < 0:
+            return None
+        mention = self._by_kind[kind][at]
+        return mention if position < mention.span.end else None
 
     def exactly(self, kind: str, span: Span) -> Mention | None:
         """The mention of a kind at exactly this span."""
@@ -48,32 +76,63 @@ class Index:
         """Mentions of a kind that end at or before `position` and start at or after `limit`, nearest first."""
         starts = self._starts.get(kind, [])
         for at in range(bisect_left(starts, position) - 1, -1, -1):
-            mention = self._by_kind[kind][at]
-            if mention.span.start < limit:
+            if starts[at] < limit:
                 return
+            mention = self._by_kind[kind][at]
             if mention.span.end <= position:
                 yield mention
 
     def sentence(self, position: int) -> Span:
         """The sentence that holds `position`, or an empty span there."""
         at = bisect_right(self._sentence_starts, position) - 1
-        if at >= 0 and position < self.text.sentences[at].end:
-            return self.text.sentences[at]
+        if at >= 0:
+            found = self.text.sentences[at]
+            if position < found.end:
+                return found
         return Span(position, position)
 
     def slice(self, span: Span) -> str:
         """The cleaned characters of a span."""
-        return self.text.slice(span)
+        return self.text.chars[span.start : span.end]
 
     def value(self, mention: Mention, name: str) -> str:
         """A named field's characters, or the constant that the rule sets under that name, or an empty string."""
-        if name in mention.fields:
-            return self.text.slice(mention.fields[name])
+        span = mention.fields.get(name)
+        if span is not None:
+            return self.text.chars[span.start : span.end]
         return mention.constants.get(name, "")
 
     def evidence(self, span: Span, rule: str) -> Evidence:
         """Evidence for what `rule` read at `span` of the cleaned text."""
+        source = self.text.source
+        run = self._run(span)
+        if run is not None:
+            return Evidence(source.id, (run,), source.raw[run.start : run.end], rule)
         segments = self.text.raw_segments(span)
         longest = max(segments, key=lambda s: (s.end - s.start, -s.start))
-        quote = self.text.source.raw[longest.start : longest.end]
-        return Evidence(self.text.source.id, segments, quote, rule)
+        return Evidence(source.id, segments, source.raw[longest.start : longest.end], rule)
+
+    def _run(self, span: Span) -> Span | None:
+        """The one run of raw characters behind a span of one line, as most are; None where there may be several."""
+        start, end = span
+        at = bisect_right(self._piece_starts, start) - 1
+        if at < 0 or start >= end:
+            return None
+        out_start, out_len, in_start, in_len = self._pieces[at]
+        if end > out_start + out_len:
+            return self._run_of_pieces(span, at)
+        if out_len != in_len:
+            return Span(in_start, in_start + in_len)
+        shift = in_start - out_start
+        return Span(start + shift, end + shift)
+
+    def _run_of_pieces(self, span: Span, at: int) -> Span | None:
+        """The run behind a span that begins in the piece `at` of the alignment and ends in a later one."""
+        pieces = self._pieces[at : bisect_left(self._piece_starts, span.end, at)]
+        first, last = pieces[0], pieces[-1]
+        start = first.in_start + (span.start - first.out_start if first.out_len == first.in_len else 0)
+        left = last.out_start + last.out_len - span.end  # characters of the last piece behind the span
+        end = last.in_start + last.in_len - (left if last.out_len == last.in_len else 0)
+        straight = all(one.in_start + one.in_len <= two.in_start for one, two in pairwise(pieces))
+        whole = span.start < first.out_start + first.out_len and left >= 0 and all(piece.out_len for piece in pieces)
+        return Span(start, end) if straight and whole and BREAKS.isdisjoint(self.text.source.raw[start:end]) else None

@@ -27,6 +27,7 @@ def pinyin(name: str) -> str:
     return joined if len(joined) <= 80 else f"{joined[:68].rstrip('-')}-{digest(name, length=8)}"
 
 
+@lru_cache(maxsize=8192)
 def slug(name: str) -> str:
     """Pinyin; names of fewer than four Han characters get four hex digits, as many of them sound alike."""
     base = pinyin(name)
@@ -35,6 +36,7 @@ def slug(name: str) -> str:
     return f"{base}-{digest(name, length=4)}".strip("-")
 
 
+@lru_cache(maxsize=8192)
 def unique_slug(name: str) -> str:
     """Pinyin and four hex digits: for names, of persons above all, that must never merge by sound."""
     return f"{pinyin(name)}-{digest(name, length=4)}".strip("-")

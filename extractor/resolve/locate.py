@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from extractor.gazetteer import Division, Gazetteer
 from extractor.model import Mention, Metadata, Span, Text
@@ -31,6 +33,18 @@ _ENOUGH = 1.0  # least weight of a home that bare levels (市政协) call for
 _SURE = 3.0  # least weight of a home that nothing but the text's words speaks for
 
 
+class _Fitting(NamedTuple):
+    """Places of one level in order, and where each ends."""
+
+    ends: list[int]
+    places: list[tuple[Span, Division]]
+
+    def before(self, position: int, limit: int) -> Division | None:
+        """The last one that ends at or before `position`, where it starts at or after `limit`."""
+        at = bisect_right(self.ends, position) - 1
+        return self.places[at][1] if at >= 0 and self.places[at][0].start >= limit else None
+
+
 def fits(division: Division, level: str) -> bool:
     """True where people there would call the division by that bare level: 市 for 荥阳市, 县 for 环江毛南族自治县."""
     return division.level in _LEVELS.get(level, ()) and division.name.endswith(level)
@@ -41,22 +55,22 @@ class Locator:
 
     def __init__(self, text: Text, index: Index, gazetteer: Gazetteer) -> None:
         self._text, self._index, self._gazetteer = text, index, gazetteer
-        self._hints: tuple[Division, ...] = ()
-        self._explicit: dict[Span, Division | None] = {}
         self.home = self._home(text.source.metadata)
-        self._explicit.clear()
         self._hints = self._context_hints()
+        # What was found once, as the same names and levels are asked for again and again.
+        self._explicit: dict[Span, Division | None] = {}
+        self._chosen: dict[tuple[str, tuple[Division, ...]], Division | None] = {}
+        self._onlys: dict[str, Division | None] = {}
+        self._home_levels: dict[str, Division | None] = {}
+        self._fitting: dict[tuple[str, str], _Fitting] = {}
 
     # ------------------------------------------------------------------------------------ explicit places
 
     def place(self, span: Span) -> Division | None:
         """The division that the place names within `span` give: the last one, the others as hints."""
-        mentions = [*self._index.inside("place", span), *self._index.inside("place_hint", span)]
-        names = [self._index.slice(self._name_span(m)) for m in sorted(mentions, key=lambda m: m.span)]
-        if not names:
-            return None
         if span not in self._explicit:
-            found = self._chain(names, self._index.slice(span))
+            names = [self._index.slice(self._name_span(m)) for m in self._places(span)]
+            found = self._chain(names, self._index.slice(span)) if names else None
             self._explicit[span] = _as_written(found, names[-1]) if found is not None else None
         return self._explicit[span]
 
@@ -64,9 +78,8 @@ class Locator:
         """The division that the names at the head of `span` give: the first one, or the last of a chain that it opens
         (安徽省绩溪县); where no mention lies there, the name that the characters begin with.
         """
-        mentions = [*self._index.inside("place", span), *self._index.inside("place_hint", span)]
         chain: list[Mention] = []
-        for mention in sorted(mentions, key=lambda m: m.span):
+        for mention in self._places(span):
             if chain and mention.span.start != chain[-1].span.end:
                 break
             chain.append(mention)
@@ -77,14 +90,21 @@ class Locator:
                 return inner if inner is not None and self._gazetteer.within(inner, places[0]) else places[0]
             return places[0]
         written = self._index.slice(span)
-        for length in range(min(_LONGEST_NAME, len(written) - 1), 1, -1):
-            if self._gazetteer.named(written[:length]):
-                return self.named(written[:length])
-        return None
+        name = self._gazetteer.longest(written, 0, min(_LONGEST_NAME, len(written) - 1))
+        return self.named(name) if name else None
 
-    def named(self, name: str) -> Division | None:
-        """The division of a name as this document means it."""
-        return self._gazetteer.choose(name, self._hints)
+    def named(self, name: str, *beside: Division) -> Division | None:
+        """The division of a name as this document means it, `beside` others that are named with it."""
+        asked = name, beside
+        if asked not in self._chosen:
+            self._chosen[asked] = self._gazetteer.choose(name, (*beside, *self._hints))
+        return self._chosen[asked]
+
+    def _places(self, span: Span) -> list[Mention]:
+        """The place names within `span`, in order."""
+        places = list(self._index.inside("place", span))
+        hints = list(self._index.inside("place_hint", span))
+        return sorted([*places, *hints], key=lambda m: m.span) if hints else places
 
     def _name_span(self, mention: Mention) -> Span:
         return mention.fields.get("name", mention.span)
@@ -92,7 +112,7 @@ class Locator:
     def _chain(self, names: Sequence[str], written: str) -> Division | None:
         hints: list[Division] = []
         for name in names[:-1]:
-            found = self._gazetteer.choose(name, [*hints, *self._hints])
+            found = self.named(name, *hints)
             if found is not None:
                 hints.append(found)
         # 大化县, a clipped 大化瑶族自治县: the level letter behind a short name narrows the candidates.
@@ -102,7 +122,7 @@ class Locator:
             fitting = [d for d in self._gazetteer.named(last) if d.name.endswith(suffix)]
             if len(fitting) == 1:
                 return fitting[0]
-        found = self._gazetteer.choose(last, [*hints, *self._hints])
+        found = self.named(last, *hints)
         # 琼海县 before it became a city: the tables do not reach so far back.
         was_county = found is not None and suffix == "县" and found.level == "county" and found.name[-1] in "市区"
         return naming.former(found, last + suffix) if found is not None and was_county else found
@@ -111,12 +131,16 @@ class Locator:
 
     def level(self, level: str, position: int) -> Division | None:
         """The division that a bare 市, 县, 省 … at `position` means, or None where the document never says."""
-        near = self._near(level, position)
         home = self.home
+        if level not in self._home_levels:
+            self._home_levels[level] = self._own(level, home) if home is not None else None
+        own = self._home_levels[level]
+        if own is not None and level not in "县区旗":
+            return own
+        near = self._near(level, position)
         if home is not None:
-            own = self._own(level, home)
             if own is not None:
-                return near if near is not None and level in "县区旗" and near != own else own
+                return near if near is not None else own
             if near is None and level in "县区旗":
                 # A city's page that tells of one county alone: its 县委 is that county's, sentences later, too.
                 only = self._only(level)
@@ -132,31 +156,37 @@ class Locator:
 
     def _near(self, level: str, position: int) -> Division | None:
         """The last place of that level named before `position` in its sentence: 南丹县…，县政府."""
-        sentence = self._index.sentence(position)
+        start = self._index.sentence(position).start
         for kind in ("place", "place_hint"):
-            for mention in self._index.before(kind, position, sentence.start):
-                division = self.place(mention.span)
-                if division is not None and fits(division, level):
-                    return division
+            if (kind, level) not in self._fitting:
+                self._fitting[kind, level] = self._that_fit(kind, level)
+            found = self._fitting[kind, level].before(position, start)
+            if found is not None:
+                return found
         return None
+
+    def _that_fit(self, kind: str, level: str) -> _Fitting:
+        """The mentions of a kind whose division bears that level."""
+        placed = ((m.span, self.place(m.span)) for m in self._index.of(kind))
+        fitting = [(span, division) for span, division in placed if division is not None and fits(division, level)]
+        return _Fitting([span.end for span, _ in fitting], fitting)
 
     def _only(self, level: str) -> Division | None:
         """The one division of that level that the whole document names or lies in."""
-        found = {
-            own
-            for mention in self._index.of("place")
-            if (division := self.place(mention.span)) is not None and (own := self._own(level, division)) is not None
-        }
-        return next(iter(found)) if len(found) == 1 else None
+        if level not in self._onlys:
+            named = dict.fromkeys(self.place(mention.span) for mention in self._index.of("place"))
+            found = {own for d in named if d is not None and (own := self._own(level, d)) is not None}
+            self._onlys[level] = next(iter(found)) if len(found) == 1 else None
+        return self._onlys[level]
 
     # ----------------------------------------------------------------------------------------------- home
 
     def _context_hints(self) -> tuple[Division, ...]:
-        found = [self.home] if self.home is not None else []
+        found = {} if self.home is None else {self.home: None}
         for mention in self._index.of("place"):
             candidates = self._gazetteer.named(self._index.slice(self._name_span(mention)))
-            if len(candidates) == 1 and candidates[0] not in found:
-                found.append(candidates[0])
+            if len(candidates) == 1:
+                found[candidates[0]] = None
         return tuple(found)
 
     def _home(self, metadata: Metadata) -> Division | None:
@@ -166,10 +196,12 @@ class Locator:
             if chosen is not None:
                 return chosen
         weights: dict[Division, float] = defaultdict(float)
+        meant: dict[str, list[Division]] = {}
         for name, weight in self._votes():
-            candidates = self._gazetteer.named(name)
-            for division in candidates:
-                weights[_as_written(division, name)] += weight / len(candidates)
+            if name not in meant:
+                meant[name] = [_as_written(division, name) for division in self._gazetteer.named(name)]
+            for division in meant[name]:
+                weights[division] += weight / len(meant[name])
         levels = self._bare_levels()
         if levels:
             fitting = {d: w for d, w in weights.items() if fits(d, levels[0])}
@@ -242,9 +274,11 @@ class Locator:
 
     def _stress(self, mention: Mention) -> float:
         """Little for a place that is only visited: the city's own committee goes to other cities."""
-        start = mention.span.start
-        before = self._text.chars[max(start - _CLAUSE, self._index.sentence(start).start) : start]
-        return 0.25 if _VISITED.search(before) else 1.0
+        chars, start = self._text.chars, mention.span.start
+        visited = _VISITED.search(chars, max(start - _CLAUSE, 0), start) is not None
+        if visited:  # in the same sentence
+            visited = _VISITED.search(chars, max(start - _CLAUSE, self._index.sentence(start).start), start) is not None
+        return 0.25 if visited else 1.0
 
     def _bonus(self, mention: Mention) -> float:
         """More for a place in the headline or source line, or in a dateline: 云上通城讯."""
@@ -274,10 +308,7 @@ def _names(written: str, gazetteer: Gazetteer) -> Iterator[str]:
     """Names of divisions in a line of furniture or metadata, longest first from the left."""
     at = 0
     while at < len(written) - 1:
-        for length in range(min(_LONGEST_NAME, len(written) - at), 1, -1):
-            if gazetteer.named(written[at : at + length]):
-                yield written[at : at + length]
-                at += length
-                break
-        else:
-            at += 1
+        name = gazetteer.longest(written, at, _LONGEST_NAME)
+        if name:
+            yield name
+        at += len(name) or 1

@@ -27,6 +27,8 @@ _SPOKEN = re.compile(r"在.{4,60}上的?(?:讲话|发言|报告|致辞|致词|�
 _SET_FOR = re.compile(r"，?(?:已|经研究)?(?:决定|计划|定|拟|将|预计|预定|原定|拟定|暂定)于")
 _NEWS = re.compile(r"召开|举行|举办|承办|主办|协办|开幕|闭幕|开班")
 _PROSE = 60  # code points; a shorter paragraph is an address or a name
+_REFERRED_WITHIN = 32  # code points that `REFERRED` reaches over, and some
+_PLACED_WITHIN = 12  # code points that `_DATED_PLACE` reaches over, and some
 _NEAR = 6  # code points between 2019年9月 and the meeting that was 召开的 then
 _SAME_CLAUSE = 30  # code points that a month reaches over within its clause
 
@@ -53,9 +55,10 @@ class HeldDates:
             return None
         sentence = self._index.sentence(mention.span.start)
         earlier = self._earlier(mention, sentence)
-        if not self._tells(mention, sentence, earlier):
+        dates = [*earlier, *self._index.inside("date", Span(mention.span.start, sentence.end))]
+        if not dates or not self._tells(mention, sentence, earlier):
             return None
-        for date in [*earlier, *self._index.inside("date", Span(mention.span.start, sentence.end))]:
+        for date in dates:
             value = self._dates.value(date)
             if not value or ".." in value:
                 continue
@@ -93,13 +96,16 @@ class HeldDates:
     def dated(self, mention: Mention) -> bool:
         """True where the sentence dates what it tells, even by a day whose year stays open."""
         sentence = self._index.sentence(mention.span.start)
-        before = self._chars[sentence.start : mention.span.start]
         days = (d for d in self._index.before("date", mention.span.start, sentence.start) if "日" in self._written(d))
-        return not REFERRED.search(before) and any(days)
+        return any(days) and not self._is_referred(sentence.start, mention.span.start)
+
+    def _is_referred(self, start: int, end: int) -> bool:
+        """True where the words from `start` to `end`, of which only the last matter, refer to what follows them."""
+        return REFERRED.search(self._chars, max(start, end - _REFERRED_WITHIN), end) is not None
 
     def _earlier(self, mention: Mention, sentence: Span) -> list[Mention]:
         """Dates before the meeting, nearest first; 同日 is the day told last, in this sentence or the one before."""
-        if "同日" in self._chars[sentence.start : mention.span.start]:
+        if self._chars.find("同日", sentence.start, mention.span.start) >= 0:
             section = self._text.section_at(sentence.start)
             start = section.span.start if section is not None else sentence.start
             return list(self._index.before("date", mention.span.start, start))
@@ -107,13 +113,17 @@ class HeldDates:
 
     def _tells(self, mention: Mention, sentence: Span, earlier: list[Mention]) -> bool:
         """True where the sentence tells of the meeting itself."""
-        before = self._chars[sentence.start : mention.span.start]
-        if _DATED_PLACE.search(before):
+        start, end = sentence.start, mention.span.start
+        in_place = self._chars.endswith(("在", "于"), start, end)
+        if in_place and _DATED_PLACE.search(self._chars, max(start, end - _PLACED_WITHIN), end):
             return True
-        if REFERRED.search(before):
+        if self._is_referred(start, end):
             return False
         directly = any(mention.span.start - date.span.end <= 1 for date in earlier)
-        return directly or HELD.search(self._index.slice(sentence) + mention.constants.get("act", "")) is not None
+        if directly or HELD.search(self._chars, sentence.start, sentence.end):
+            return True
+        act = mention.constants.get("act", "")
+        return bool(act) and HELD.search(self._index.slice(sentence) + act) is not None
 
     def _is_set(self, date: Mention, mention: Mention) -> bool:
         """True for the month that a meeting is set for: 五次会议定于2023年1月上旬召开."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from extractor.model import Evidence, Meeting
+from extractor.model import Evidence, Meeting, Span
 from extractor.resolve.keys import unique_slug
 
+_NO_PATH = re.compile(r"[^0-9-]+")  # what a date has that a path should not
 _BY_NUMBER = {"chairpersons-meeting", "party-group-meeting", "standing-committee-meeting", "plenary-session"}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One meeting as one mention gives it."""
 
     kind: str
@@ -26,23 +28,43 @@ class Found:
     headline: bool
     evidence: Evidence
 
+    @property
+    def is_named(self) -> bool:
+        """True for a meeting that its name tells apart, not its number."""
+        return self.session is None and self.kind != "party-congress"
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """All that is found of one meeting: what was found first, with the date, topic and evidence of the others."""
+
+    first: Found
+    date: str | None
+    topic: str
+    evidence: dict[tuple[tuple[Span, ...], str], Evidence] = field(default_factory=dict)
+
 
 def merge(found: Iterable[Found], document: str) -> tuple[Meeting, ...]:
     """The meetings in order of their keys; one record for each that can be told apart."""
-    merged: dict[str, Meeting] = {}
+    merged: dict[str, _Gathered] = {}
     for one in _joined(list(found)):
         key = _key(one, document)
-        meeting = merged.get(key)
-        if meeting is None:
-            merged[key] = Meeting(
-                key, one.kind, one.body, one.term, one.session, one.date, one.topic, one.name, None, (one.evidence,)
-            )
-            continue
-        evidence = meeting.evidence if one.evidence in meeting.evidence else (*meeting.evidence, one.evidence)
-        merged[key] = replace(
-            meeting, date=_wider(meeting.date, one.date), topic=meeting.topic or one.topic, evidence=evidence
-        )
-    return tuple(merged[key] for key in sorted(merged))
+        gathered = merged.get(key)
+        if gathered is None:
+            gathered = merged[key] = _Gathered(one, one.date, one.topic)
+        else:
+            gathered.date = _wider(gathered.date, one.date)
+            gathered.topic = gathered.topic or one.topic
+        gathered.evidence.setdefault((one.evidence.segments, one.evidence.rule), one.evidence)
+    return tuple(_meeting(key, merged[key]) for key in sorted(merged))
+
+
+def _meeting(key: str, gathered: _Gathered) -> Meeting:
+    one = gathered.first
+    evidence = tuple(gathered.evidence.values())
+    return Meeting(
+        key, one.kind, one.body, one.term, one.session, gathered.date, gathered.topic, one.name, None, evidence
+    )
 
 
 def _wider(known: str | None, told: str | None) -> str | None:
@@ -53,31 +75,48 @@ def _wider(known: str | None, told: str | None) -> str | None:
     return known or told
 
 
-def _joined(found: list[Found]) -> Iterator[Found]:
+def _joined(found: Sequence[Found]) -> Iterator[Found]:
     """Give every telling of a named meeting what the others tell: a clipped name is the longer one that ends in it; a
     missing holder or day is the only one that the same kind and name has in the document.
     """
-    found = [_numbered(one, found) for one in found]
-    named = [o for o in found if o.session is None and o.kind != "party-congress"]
-    longest = sorted({o.name for o in named}, key=lambda name: (-len(name), name))
-    full = {name: next(n for n in longest if n.endswith(name)) for name in longest}
+    found = _numbered(found)
+    named = [one for one in found if one.is_named]
+    full = _full_names({one.name for one in named})
     full |= {one.name: told for one in named if one.headline and (told := _told_below(one, named))}
+    bodies: dict[tuple[str, str], set[str]] = defaultdict(set)
+    days: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in named:
+        same = one.kind, full[one.name]
+        if one.body:
+            bodies[same].add(one.body)
+        if one.date:
+            days[same].add(one.date)
     for one in found:
-        if one not in named:
+        if not one.is_named:
             yield one
             continue
-        same = [o for o in named if o.kind == one.kind and full[o.name] == full[one.name]]
-        bodies = {o.body for o in same if o.body}
-        days = {o.date for o in same if o.date}
-        yield replace(
-            one,
-            name=full[one.name],
-            body=one.body or (next(iter(bodies)) if len(bodies) == 1 else None),
-            date=one.date or (next(iter(days)) if len(days) == 1 else None),
-        )
+        name = full[one.name]
+        body = one.body or _only(bodies.get((one.kind, name), ()))
+        date = one.date or _only(days.get((one.kind, name), ()))
+        changed = name != one.name or body != one.body or date != one.date
+        yield one._replace(name=name, body=body, date=date) if changed else one
 
 
-def _told_below(headline: Found, named: list[Found]) -> str:
+def _only(values: Collection[str]) -> str | None:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _full_names(names: set[str]) -> dict[str, str]:
+    """For each name the longest one that ends in it, of equals the first by its characters."""
+    full: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        for start in range(len(name) + 1):
+            if (tail := name[start:]) in names:
+                full.setdefault(tail, name)
+    return full
+
+
+def _told_below(headline: Found, named: Sequence[Found]) -> str:
     """What the text calls the one meeting of the headline's kind and day, where the headline clips its name."""
     below = {
         o.name for o in named if not o.headline and headline.date and (o.kind, o.date) == (headline.kind, headline.date)
@@ -86,14 +125,22 @@ def _told_below(headline: Found, named: list[Found]) -> str:
     return "" if headline.name.endswith(told) else told
 
 
-def _numbered(one: Found, found: list[Found]) -> Found:
+def _numbered(found: Sequence[Found]) -> list[Found]:
     """党组会议 is the numbered meeting that the same body held on the same day."""
-    if one.session is not None or not one.date or one.kind not in _BY_NUMBER:
+    same: dict[tuple[str, str | None, str | None], dict[tuple[int | None, int], Found]] = defaultdict(dict)
+    for one in found:
+        if one.session and one.date and one.kind in _BY_NUMBER:
+            same[one.kind, one.body, one.date].setdefault((one.term, one.session), one)
+    if not same:
+        return list(found)
+    return [_as_numbered(one, same.get((one.kind, one.body, one.date), {})) for one in found]
+
+
+def _as_numbered(one: Found, same: Mapping[tuple[int | None, int], Found]) -> Found:
+    if one.session is not None or len(same) != 1:
         return one
-    same = [o for o in found if o.session and (o.kind, o.body, o.date) == (one.kind, one.body, one.date)]
-    if len({(o.term, o.session) for o in same}) != 1:
-        return one
-    return replace(one, term=same[0].term, session=same[0].session, name=same[0].name)
+    (number,) = same.values()
+    return one._replace(term=number.term, session=number.session, name=number.name)
 
 
 def _key(one: Found, document: str) -> str:
@@ -104,7 +151,7 @@ def _key(one: Found, document: str) -> str:
     part = {"chairpersons-meeting": "chairpersons/"}.get(one.kind, "")
     if one.term is not None and one.session is not None:
         return f"{holder}/{part}{one.term}-{one.session}"
-    when = re.sub(r"[^0-9-]+", "_", one.date) if one.date else document
+    when = _NO_PATH.sub("_", one.date) if one.date else document
     if one.session is not None:
         return f"{holder}/{part}{when}/{one.session}"
     named = (

@@ -7,9 +7,12 @@ import re
 from extractor.model import Mention, Span
 from extractor.resolve.index import Index
 
+_PASSES = r"审议(?:通过)?(?:了|的)?"
+_CONFERS = r"(?:协商|讨论|研究|审议|学习)(?:了|讨论)?"
 _BEHIND = re.compile(
-    r"(?P<lead>围绕|主要任务是|(?:会议|活动)?主题为|主题是|主题：|(?<!现)就|聚焦|(?:听取(?:和|并|、))?审议(?:通过)?(?:了|的)?|通过(?:了)?(?=《)|传达学习(?:了)?"
-    r"|(?:专题|重点|集中|集体)(?:协商|讨论|研究|审议|学习)(?:了|讨论)?|协商讨论|(?<=会议)协商)(?P<what>[^。；！？]{4,80})"
+    # Each way to say it begins with a plain character, by which the place is found.
+    rf"(?P<lead>围绕|主要任务是|会议主题为|活动主题为|主题为|主题是|主题：|就(?<!现就)|聚焦|听取(?:和|并|、){_PASSES}|{_PASSES}|通过(?:了)?(?=《)"
+    rf"|传达学习(?:了)?|专题{_CONFERS}|重点{_CONFERS}|集中{_CONFERS}|集体{_CONFERS}|协商讨论|协(?<=会议协)商)(?P<what>[^。；！？]{{4,80}})"
 )
 _UNDER = re.compile(r"以“(?P<what>[^“”]{4,40})”为(?:主题|题)")
 _AHEAD = re.compile(
@@ -35,6 +38,8 @@ _REPORT = re.compile(r"《关于(?P<what>[^《》]{4,40}?)的(?:专题)?(?:视�
 _OURS = re.compile(r"^(?:我|全|本)[省市县区州盟旗](?!人大|政协)")
 _TASK = re.compile(r"(?:主要任务是|目的是|主题是|任务就是)(?P<what>[^。；！？]{4,80})")
 _TEAM = re.compile(r"(?P<what>[\u4e00-\u9fff“”、]{4,20})(?:考察|调研|视察)[团组]")
+_WITHIN = re.compile(r"(?:围绕|聚焦|就|针对)(?P<what>[^，。；]{4,40}?)(?:，|开展|进行|视察|考察|调研)")
+_LEADS = re.compile(r"^.*?[率领带]")
 _NOTHING = re.compile(r"^(?:会议|大会|此|其|有关|相关|下一步|进一步|如何)")
 _TIMES = re.compile(r"[约近]?[0-9]+[余多]?[次场回期]")  # 集中学习18次 says how often, not what
 _OPENING = 400  # code points below a headline that may say what its meeting is for
@@ -78,9 +83,7 @@ def _seen(chars: str, span: Span, sentence: Span) -> str:
     before = chars[max(sentence.start, span.start - _AHEAD_WITHIN) : span.start]
     if told := _cleared(_AHEAD.search(before)):
         return told
-    within = re.search(
-        r"(?:围绕|聚焦|就|针对)(?P<what>[^，。；]{4,40}?)(?:，|开展|进行|视察|考察|调研)", chars[span.start : span.end]
-    )
+    within = _WITHIN.search(chars, span.start, span.end)
     if within is not None:
         return within["what"]
     found = _OBJECT.match(chars, span.end, sentence.end)
@@ -89,7 +92,7 @@ def _seen(chars: str, span: Span, sentence: Span) -> str:
     if (report := _REPORT.search(chars, span.end, sentence.end)) is not None:
         return report["what"]
     team = _TEAM.search(before)
-    return re.sub(r"^.*?[率领带]", "", team["what"]) if team is not None else ""
+    return _LEADS.sub("", team["what"]) if team is not None else ""
 
 
 def _said(match: re.Match[str]) -> str:

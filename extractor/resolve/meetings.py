@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from extractor.gazetteer import Division
 from extractor.model import Meeting, Mention, Span
@@ -59,6 +60,7 @@ _BY_BODY = {
     "peoples-congress": "peoples-congress-session",
 }
 _ORGAN_OF = {"standing-committee-meeting": "常务委员会", "party-group-meeting": "党组"}
+_SCOPED = re.compile("全[省市县国区州]|第?.{1,3}届")
 _TERM = re.compile(r"第([一二三四五六七八九十百\d]{1,4})届")
 _TOPIC_ALONE = 6  # code points that set a meeting apart from its kind when nothing else does
 _HOLDERS: dict[str, Callable[[], naming.Name]] = {
@@ -119,16 +121,17 @@ class Meetings:
         evidence = self._index.evidence(span, mention.rule)
         title = self._context.page.title_span
         headline = title is not None and title.contains(span)
-        name = _PARTS.sub("", self._index.slice(span))
+        name = self._index.slice(span)
+        part = _PARTS.match(name)
+        name = name[part.end() :] if part is not None else name
+        term, topic = self._term(mention), topic_of(self._index, mention, kind)
         for session in self._sessions(mention):
-            term = self._term(mention)
-            yield Found(kind, body, term, session, date, topic_of(self._index, mention, kind), name, headline, evidence)
+            yield Found(kind, body, term, session, date, topic, name, headline, evidence)
 
     def _second(self, name: Span) -> Span:
         """六届十六次常委会会议暨专题议政会 names two meetings; the numbered one is found by its number."""
-        joint = self._index.slice(name).find("会议暨")
-        numbered = any(self._index.inside("meeting", name))
-        return Span(name.start + joint + 3, name.end) if joint >= 0 and numbered else name
+        joint = self._context.text.chars.find("会议暨", name.start, name.end)
+        return Span(joint + 3, name.end) if joint >= 0 and any(self._index.inside("meeting", name)) else name
 
     def _is_news(self, mention: Mention) -> bool:
         """True for the visit that a news item is about, whose day it leaves open (日前): its headline names it too."""
@@ -150,7 +153,7 @@ class Meetings:
         topic = name.removesuffix(self._index.value(mention, "head"))
         if dated or "“" in name or (topic and section is not None and section.role == "title"):
             return True
-        return len(topic) >= _TOPIC_ALONE or bool(re.match("全[省市县国区州]|第?.{1,3}届", name))
+        return len(topic) >= _TOPIC_ALONE or _SCOPED.match(name) is not None
 
     # --------------------------------------------------------------------------------------------- numbers
 
@@ -179,10 +182,8 @@ class Meetings:
             return mention.constants["kind"]
         if "organ" in mention.fields:
             return "plenary-session" if self._index.value(mention, "organ") == "政协" else "peoples-congress-session"
-        head = self._index.value(mention, "head")
-        for word, kind in _KINDS:
-            if word in head:
-                return kind
+        if kind := _kind_of(self._index.value(mention, "head")):
+            return kind
         key = self._bodies.at(mention.fields["body"]) if "body" in mention.fields else None
         return _BY_BODY.get(self._bodies.get(key).kind, "other") if key is not None else "other"
 
@@ -283,6 +284,12 @@ class Meetings:
             return self._bodies.subject
         told = HELD.search(self._context.text.chars[max(mention.span.start - 6, 0) : mention.span.start])
         return self._bodies.governing(mention.span.start) if told or self._when.dated(mention) else None
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(head: str) -> str:
+    """The kind that a word for a meeting says: 座谈会, 工作会议; an empty string where it says none."""
+    return next((kind for word, kind in _KINDS if word in head), "")
 
 
 def resolve_meetings(context: Context, bodies: Bodies, dates: Dates) -> tuple[Meeting, ...]:

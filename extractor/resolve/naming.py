@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractor.gazetteer import Division
 from extractor.resolve.keys import slug, unique_slug
 
 NATION = "cn"
+_kept = lru_cache(maxsize=4096)  # the same few bodies are named again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class Name:
     place: Division | None
     parent: Name | None = None
     resolved: bool = True
+
+    def __hash__(self) -> int:
+        """By the key alone, which all but tells names apart."""
+        return hash(self.key)
 
 
 # Organs of a committee: as written → (canonical, kind, last part of the key).
@@ -43,6 +49,7 @@ _PARTY_ORGANS = {"统一战线工作部": "统战部", "社工部": "社会工�
 _CONGRESS_ORGANS = {"常委会": "常务委员会", "常务委员会": "常务委员会", "机关": "机关"}
 
 
+@_kept
 def committee(place: Division | None) -> Name:
     """The CPPCC committee of a division; the national one for None."""
     if place is None:
@@ -53,6 +60,7 @@ def committee(place: Division | None) -> Name:
     return Name(f"cppcc-{place.code}", name, "cppcc-committee", place.level, place)
 
 
+@_kept
 def committee_organ(parent: Name, organ: str) -> Name:
     """A standing committee, Party group, office or special committee of a CPPCC committee."""
     if organ in _ORGANS:
@@ -69,6 +77,7 @@ def committee_organ(parent: Name, organ: str) -> Name:
     return Name(f"{parent.key}/{tail}", parent.name + canonical, kind, parent.level, parent.place, parent)
 
 
+@_kept
 def party_committee(place: Division | None) -> Name:
     """The Party committee of a division; the Central Committee for None."""
     if place is None:
@@ -76,6 +85,7 @@ def party_committee(place: Division | None) -> Name:
     return Name(f"party-{place.code}", f"中国共产党{place.name}委员会", "party-committee", place.level, place)
 
 
+@_kept
 def party_organ(parent: Name, organ: str) -> Name:
     """A department of a Party committee."""
     canonical = _PARTY_ORGANS.get(organ, organ)
@@ -83,24 +93,28 @@ def party_organ(parent: Name, organ: str) -> Name:
     return Name(f"{parent.key}/{slug(canonical)}", parent.name + canonical, kind, parent.level, parent.place, parent)
 
 
+@_kept
 def government(place: Division) -> Name:
     """The people's government of a division; those of the special administrative regions are plain governments."""
     head = "政府" if place.name.endswith("特别行政区") else "人民政府"
     return Name(f"government-{place.code}", f"{place.name}{head}", "government", place.level, place)
 
 
+@_kept
 def government_organ(parent: Name, organ: str) -> Name:
     """An office of a government."""
     key = f"{parent.key}/{slug(organ)}"
     return Name(key, parent.name + organ, "government-department", parent.level, parent.place, parent)
 
 
+@_kept
 def department(place: Division, name: str, kind: str) -> Name:
     """A department, court or people's organisation that is called by its place and its own name."""
     key = f"{kind}-{place.code}/{unique_slug(name)}"
     return Name(key, place.name + name, kind, place.level, place)
 
 
+@_kept
 def congress(place: Division | None) -> Name:
     """The people's congress of a division; the national one for None."""
     if place is None:
@@ -108,6 +122,7 @@ def congress(place: Division | None) -> Name:
     return Name(f"congress-{place.code}", f"{place.name}人民代表大会", "peoples-congress", place.level, place)
 
 
+@_kept
 def congress_organ(parent: Name, organ: str) -> Name:
     """The standing committee or office of a people's congress."""
     canonical = _CONGRESS_ORGANS[organ]
@@ -118,16 +133,19 @@ def congress_organ(parent: Name, organ: str) -> Name:
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:镇|乡|街道|苏木)(?!社区|村)")
 
 
+@_kept
 def town(name: str, county: Division) -> Division:
     """A town or street of a county, which the tables of divisions do not have."""
     return Division(f"{county.code}-{slug(name)}", name, "township", county.code)
 
 
+@_kept
 def former(division: Division, name: str) -> Division:
     """A division under the name that it had in former days: 琼海县 of 琼海市."""
     return Division(f"{division.code}-{slug(name)}", name, division.level, division.parent)
 
 
+@_kept
 def township(written: str, level: str, county: Division | None) -> Name:
     """A body of a town, street or village, with the canonical head of its sort."""
     name, kind = written, "other"
@@ -148,11 +166,13 @@ def township(written: str, level: str, county: Division | None) -> Name:
     return replace(body, place=town(match[0], county)) if match is not None and county is not None else body
 
 
+@_kept
 def party() -> Name:
     """The Communist Party of China itself: who holds a national Party congress."""
     return Name("party", "中国共产党", "other", "national", None)
 
 
+@_kept
 def named(name: str, kind: str, level: str, place: Division | None) -> Name:
     """A body known by its own name, which says its kind."""
     scope = f"-{place.code}" if place is not None else f"-{NATION}" if level == "national" else ""

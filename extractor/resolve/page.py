@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extractor.model import Span, Text
 from extractor.resolve.context import Page
@@ -58,6 +58,7 @@ _NO_NAMES = frozenset(
         ),
     )
 )
+_BYLINE = re.compile(r"[\u4e00-\u9fff][ ]?[\u4e00-\u9fff]{1,2}")
 _YEARBOOK = re.compile(r"[\u4e00-\u9fff]{2,16}年鉴[ ]?[（(]?(?:19|20)\d\d(?:[—-]\d{2,4})?[）)]?")
 _SUBJECT = re.compile(r"关于.{4,60}的(?:通知|通报|意见|决定|报告|函|请示|公告|方案|批复)(?:（.{1,12}）)?$")
 _MOTTO = re.compile(r"[\u4e00-\u9fff]{4,10}[ ，][\u4e00-\u9fff]{4,12}")
@@ -86,10 +87,11 @@ def describe(text: Text) -> Page:
     """
     lines = [Line(s, text.slice(s.span)) for s in text.sections]
     metadata = text.source.metadata
-    title, title_span = _title(lines)
-    publisher, publisher_span = _publisher(lines)
-    issued, issued_span = _issued(lines)
-    authors = tuple(_authors(lines, publisher_span))
+    meta = [line for line in lines if line.is_meta]
+    title, title_span = _title(lines, meta)
+    publisher, publisher_span = _publisher(lines, meta)
+    issued, issued_span = _issued(lines, meta)
+    authors = tuple(_authors(meta, publisher_span))
     if metadata.title:
         title, title_span = _shown(metadata.title, title, title_span, text, lines)
     if metadata.publisher:
@@ -119,13 +121,14 @@ def _shown(value: str, read: str, span: Span | None, text: Text, lines: list[Lin
 # ---------------------------------------------------------------------------------------------- title
 
 
-def _title(lines: list[Line]) -> tuple[str, Span | None]:
+def _title(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
     """The headline that stands directly over the text: with its subtitle; of several, the one with a subtitle."""
-    head = [line for line in lines[:_HEAD] if not line.is_meta and not line.is_menu]
-    titles = [line for line in head if line.section.role == "title"]
-    subjects = [line for line in head if _SUBJECT.match(line.chars) and len(line.chars) < _MOST_TITLE]
-    if subjects:  # 关于…的通知 under the name of who issues it
-        return subjects[0].chars, subjects[0].section.span
+    around = set(meta[:_HEAD])
+    head = [line for line in lines[:_HEAD] if line not in around]
+    titles = [line for line in head if line.section.role == "title" and not line.is_menu]
+    for line in head:  # 关于…的通知 under the name of who issues it
+        if len(line.chars) < _MOST_TITLE and _SUBJECT.match(line.chars) and not line.is_menu:
+            return line.chars, line.section.span
     for first, second in pairwise(titles):
         if first is titles[0] and _MOTTO.fullmatch(first.chars) and _TELLS.search(second.chars):
             return second.chars, second.section.span  # under a motto
@@ -140,30 +143,29 @@ def _title(lines: list[Line]) -> tuple[str, Span | None]:
         if line.section.role == "furniture" and (match := _YEARBOOK.search(line.chars)):
             return match[0], line.at(match)
     # A headline that cleaning took for a line of text: short, without final punctuation, over a longer paragraph.
-    below = [line for line in head if line.section.role != "furniture" and not _is_byline(line)]
-    for first, second in pairwise(below):
-        short = len(first.chars) < _MOST_TITLE and first.chars[-1] not in "。！？；：，"
-        if short and len(second.chars) > len(first.chars):
-            return first.chars, first.section.span
-        break
-    return "", None
+    below = (line for line in head if line.section.role != "furniture" and not line.is_menu and not _is_byline(line))
+    top, under = next(below, None), next(below, None)
+    if top is None or under is None:
+        return "", None
+    short = len(top.chars) < _MOST_TITLE and top.chars[-1] not in "。！？；：，"
+    return (top.chars, top.section.span) if short and len(under.chars) > len(top.chars) else ("", None)
 
 
 def _is_byline(line: Line) -> bool:
     """True for a name alone in its line."""
-    return re.fullmatch(r"[\u4e00-\u9fff][ ]?[\u4e00-\u9fff]{1,2}", line.chars) is not None
+    return _BYLINE.fullmatch(line.chars) is not None
 
 
 # ------------------------------------------------------------------------------------------ publisher
 
 
-def _publisher(lines: list[Line]) -> tuple[str, Span | None]:
+def _publisher(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
     """Who a source line names; else the medium of a date line, a note, a dateline; else who signs; else the site."""
-    meta = [line for line in lines if line.is_meta]
     tail = [line for line in lines[-_TAIL:] if line.section.role != "furniture"]
     noted = [line for line in meta if line.is_credit]
-    told = [line for line in lines if line.section.role == "paragraph"][:2]
-    for pattern, group in ((SOURCE, [*meta, *tail]), (_CARRIED, noted), (_CREDIT, noted), (MEDIUM, meta)):
+    told = islice((line for line in lines if line.section.role == "paragraph"), 2)
+    sourced = [line for line in (*meta, *tail) if line.is_sourced]
+    for pattern, group in ((SOURCE, sourced), (_CARRIED, noted), (_CREDIT, noted), (MEDIUM, meta)):
         for line in group:
             if match := pattern.search(line.chars):
                 which = match.lastindex or 0
@@ -190,15 +192,16 @@ def _signed(tail: list[Line]) -> tuple[str, Span | None]:
 # --------------------------------------------------------------------------------------------- issued
 
 
-def _issued(lines: list[Line]) -> tuple[str, Span | None]:
+def _issued(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
     """The date that is called one of publication; of a source line; of a line at the head or foot that is a date alone;
     of delivery in a subtitle; of an address; the month or year of a note at the foot.
     """
     head, tail = lines[:_HEAD], lines[-_TAIL:]
-    stamped = ((line, match.end()) for line in lines if line.is_meta and (match := STAMP.search(line.chars)))
+    dated = [line for line in meta if line.is_dated]
+    stamped = ((line, match.end()) for line in dated if (match := STAMP.search(line.chars)))
     groups: tuple[Iterable[tuple[Line, int]], ...] = (
         stamped,
-        ((line, 0) for line in lines if line.is_meta and not URL.match(line.chars)),
+        ((line, 0) for line in dated if not URL.match(line.chars)),
         ((line, 0) for line in [*head, *tail] if only_date(line.chars)),
         ((line, 0) for line in head if line.section.role == "title" and line.chars.startswith(_SUBTITLE)),
         ((line, 0) for line in head if URL.match(line.chars)),
@@ -216,10 +219,8 @@ def _issued(lines: list[Line]) -> tuple[str, Span | None]:
 # -------------------------------------------------------------------------------------------- authors
 
 
-def _authors(lines: list[Line], publisher: Span | None) -> Iterator[Span]:
-    for line in lines:
-        if not line.is_meta:
-            continue
+def _authors(meta: list[Line], publisher: Span | None) -> Iterator[Span]:
+    for line in meta:
         start = line.section.span.start
         for match in _AUTHOR.finditer(line.chars):
             yield from _names(line.chars, match.start(1), match.end(1), start)

@@ -17,6 +17,7 @@ _HAN_DATE = re.compile(
 _LOST = re.compile(r"(?<![\d.])((?:19|20)\d\d)(\d{2,4})日")
 ISSUE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?:(1[0-2]|0?[1-9])月(?!\d)|第.{1,3}期)")
 DATES = (_DATE, _COMPACT, _HAN_DATE, _LOST)
+_DATE_OPENS = frozenset("12一二")  # what the dates begin with
 URL = re.compile(r"https?：?:?//\S+")
 SOURCE = re.compile(
     r"(?:信息来源|文章来源|稿件来源|(?<![据料片表])来源|稿源|发布单位|发布机构|信息来自|供稿单位)"
@@ -39,12 +40,32 @@ _MOST_STAMP = 60
 _MOST_WORD = 14
 
 
-@dataclass(frozen=True, slots=True)
+_MENU = re.compile(r"[|｜]|今天是|首页|>|设为")
+_WORDS_APART = re.compile(r"[ |｜（）()]+")
+_AROUND_DATE = "（）() "
+_LINE_OPENS = _DATE_OPENS | {*_AROUND_DATE, "星"}  # what a line begins with that is a date
+_NO_DATE = re.compile(rf"[{_AROUND_DATE}]|星期[一二三四五六日天]")
+_ADDRESS_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(\d\d)[-/_]?(\d\d)(?!\d)")
+
+
+@dataclass(slots=True, eq=False)
 class Line:
     """One section of the text with its characters."""
 
     section: Section
     chars: str
+
+    @property
+    def is_dated(self) -> bool:
+        """True where one of `DATES` or `ISSUE` may stand: a cheap test before the patterns."""
+        chars = self.chars
+        return "20" in chars or "19" in chars or "年" in chars
+
+    @property
+    def is_sourced(self) -> bool:
+        """True where `SOURCE` may stand: a cheap test before the pattern."""
+        chars = self.chars
+        return "：" in chars and ("源" in chars or "发布" in chars or "来自" in chars or "供稿" in chars)
 
     @property
     def is_meta(self) -> bool:
@@ -53,11 +74,21 @@ class Line:
             return True
         if self.section.role == "furniture" or len(self.chars) > _MOST_META:
             return False
-        starts_with_date = any(p.match(self.chars.lstrip("（( ")) for p in DATES)
-        bare = _PROGRAMME.match(self.chars) or URL.match(self.chars)
-        dated_medium = len(self.chars) < 30 and _COMPACT.search(self.chars)
-        told = bare or dated_medium or (starts_with_date and not self.chars.endswith("。")) or SOURCE.match(self.chars)
-        return bool(told) or self.is_stamp or self.is_credit
+        opens = self.chars[:1]
+        if (opens == "《" and _PROGRAMME.match(self.chars)) or (opens == "h" and URL.match(self.chars)):
+            return True
+        if self.is_sourced and SOURCE.match(self.chars):
+            return True
+        return self.is_dated and self._is_date_line
+
+    @property
+    def _is_date_line(self) -> bool:
+        """True for a line that a date opens or that is little more than a date."""
+        if len(self.chars) < 30 and _COMPACT.search(self.chars):
+            return True
+        opening = self.chars.lstrip("（( ")
+        starts_with_date = opening[:1] in _DATE_OPENS and any(p.match(opening) for p in DATES)
+        return (starts_with_date and not self.chars.endswith("。")) or self.is_stamp or self.is_credit
 
     @property
     def is_stamp(self) -> bool:
@@ -68,7 +99,7 @@ class Line:
         if date is None or self.chars[date.end() : date.end() + 1] not in ("", " ", "）", ")", "】"):
             return False
         rest = self.chars[: date.start()] + " " + self.chars[date.end() :]
-        words = re.split(r"[ |｜（）()]+", rest)
+        words = _WORDS_APART.split(rest)
         return len(words) > 1 and any(words) and max(map(len, words)) <= _MOST_WORD
 
     @property
@@ -80,7 +111,7 @@ class Line:
     @property
     def is_menu(self) -> bool:
         """True for a row of links or the path of a page."""
-        return re.search(r"[|｜]|今天是|首页|>|设为", self.chars) is not None
+        return _MENU.search(self.chars) is not None
 
     def at(self, match: re.Match[str], group: int = 0) -> Span:
         """Where a match of this line stands in the text."""
@@ -90,13 +121,15 @@ class Line:
 
 def only_date(chars: str) -> bool:
     """True for a line that is a date, perhaps in brackets, perhaps with the day of the week."""
-    bare = re.sub(r"[（）() ]|星期[一二三四五六日天]", "", chars)
+    if chars[:1] not in _LINE_OPENS or chars.lstrip(_AROUND_DATE)[:1] not in _LINE_OPENS:
+        return False
+    bare = _NO_DATE.sub("", chars)
     return any((m := p.match(bare)) is not None and m.end() == len(bare) for p in DATES)
 
 
 def first_date(written: str) -> str:
     """The first day in an address, as EDTF, or an empty string."""
-    found = re.finditer(r"(?<!\d)((?:19|20)\d\d)[-/_]?(\d\d)[-/_]?(\d\d)(?!\d)", written)
+    found = _ADDRESS_DATE.finditer(written)
     return next((value for match in found if (value := value_of(match))), "")
 
 

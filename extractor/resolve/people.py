@@ -26,15 +26,17 @@ def resolve_people(context: Context, bodies: Bodies, dates: Dates) -> tuple[tupl
     by_name: dict[str, list[Claim]] = defaultdict(list)
     for claim in found:
         by_name[claim.named.name].append(claim)
-    parts = Parts(context, [claim.mention.span for claim in found])
+    parts = Parts(context, [claim.mention.span for claim in found], by_name)
+    proof = _Proof(context)
     people: list[Person] = []
     posts: list[Post] = []
     for name, own in sorted(by_name.items()):
         key = f"{_scope(context, bodies, name, own)}/{unique_slug(name)}"
         named = [Part(c.named.span, c.mention.span, c.form, c.alone) for c in own]
-        repeated = [(span, own[0].mention.rule) for span in parts.spoken(name, named)]
-        people.append(Person(key, name, _evidence(context, [*_places(own), *repeated])))
-        posts += _posts(context, key, parts.role(name, named), own)
+        spoken = parts.spoken(name, named)
+        repeated = [(span, own[0].mention.rule) for span in spoken]
+        people.append(Person(key, name, proof.of([*_places(own), *repeated])))
+        posts += _posts(context, proof, key, parts.role(name, named, spoken), own)
     return tuple(sorted(people, key=lambda p: p.key)), tuple(sorted(posts, key=lambda p: p.key))
 
 
@@ -51,7 +53,7 @@ def _scope(context: Context, bodies: Bodies, name: str, own: Iterable[Claim]) ->
     return context.document
 
 
-def _posts(context: Context, person: str, role: str, own: Sequence[Claim]) -> Iterator[Post]:
+def _posts(context: Context, proof: _Proof, person: str, role: str, own: Sequence[Claim]) -> Iterator[Post]:
     """One post for each post and body; a mention without a post counts only where there is no other."""
     by_post: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     for claim in own:
@@ -61,14 +63,27 @@ def _posts(context: Context, person: str, role: str, own: Sequence[Claim]) -> It
         if not post and len(by_post) > 1:
             continue
         key = digest(person, post, body, context.document)
-        yield Post(key, person, post, body, role, date, _evidence(context, _places(same)))
+        yield Post(key, person, post, body, role, date, proof.of(_places(same)))
 
 
-def _places(own: Iterable[Claim]) -> Iterator[tuple[Span, str]]:
-    return ((claim.span, claim.mention.rule) for claim in own)
+def _places(own: Iterable[Claim]) -> list[tuple[Span, str]]:
+    return [(claim.span, claim.mention.rule) for claim in own]
 
 
-def _evidence(context: Context, places: Iterable[tuple[Span, str]]) -> tuple[Evidence, ...]:
-    """Each place once, in order."""
-    rules = dict(reversed(list(places)))
-    return tuple(context.index.evidence(span, rules[span]) for span in sorted(rules))
+class _Proof:
+    """Gives the evidence for persons and for their posts, which is mostly the same."""
+
+    def __init__(self, context: Context) -> None:
+        self._index = context.index
+        self._known: dict[tuple[Span, str], Evidence] = {}
+
+    def of(self, places: Sequence[tuple[Span, str]]) -> tuple[Evidence, ...]:
+        """Each place once, in order."""
+        rules = dict(reversed(places))
+        return tuple([self._at(place) for place in sorted(rules.items())])
+
+    def _at(self, place: tuple[Span, str]) -> Evidence:
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = self._index.evidence(*place)
+        return known

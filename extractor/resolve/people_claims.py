@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from itertools import islice
+from typing import NamedTuple
 
 from extractor.model import Mention, Span
 from extractor.resolve.bodies import Bodies
@@ -12,16 +14,17 @@ from extractor.resolve.people_names import Named, is_name, split_names
 from extractor.resolve.people_posts import Held, PostReader
 
 _POSTLESS = ("author", "plain", "comrade", "byline", "list")
+_POST_OPEN = ("roster", *_POSTLESS)  # they leave the posts of a heading standing
 _OF_STATE = Held("主席", None, explicit=True)
 _LEADERS = ("习近平", "胡锦涛", "江泽民", "毛泽东")
 _AUTHORS = ("author", "byline")
 _NO_POST = Held("", None, explicit=False)
 _HEAD_LINES = 12  # a line that is a name and nothing else tells the author only near the headline
+_SHORT = 2  # Han characters of a name that may be a longer one cut short
 _RUNNING = 60  # code points; a longer line is running text
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One person as one mention names them, with one post (empty where the mention gives none)."""
 
     named: Named
@@ -54,7 +57,7 @@ def _read(context: Context, bodies: Bodies) -> Iterator[Claim]:
             heading = reader.read(mention)
             continue
         held = heading if form == "roster" else () if form in _POSTLESS else reader.read(mention)
-        if form not in ("roster", *_POSTLESS):
+        if form not in _POST_OPEN:
             heading = ()
         if form == "author-is":
             own = held
@@ -72,19 +75,23 @@ def _read(context: Context, bodies: Bodies) -> Iterator[Claim]:
                 yield claim
     written = [c for c in written if c.form == "byline"] or written
     if len({c.named.name for c in written}) == 1:
-        yield from (replace(written[0], held=one) for one in own)
+        yield from (written[0]._replace(held=one) for one in own)
 
 
 def _whole(context: Context, read: Sequence[Claim]) -> list[Claim]:
     """Where a name was cut short and the document has it in full elsewhere, the full one: 周恩|来到会."""
     names = {c.named.name for c in read if c.form != "surname"}
-    return [replace(c, named=_longer(context, c.named, names)) if c.form != "surname" else c for c in read]
+    return [c._replace(named=_longer(context, c.named, names)) if _is_short(c) else c for c in read]
+
+
+def _is_short(claim: Claim) -> bool:
+    return len(claim.named.name) == _SHORT and claim.form != "surname"
 
 
 def _longer(context: Context, named: Named, names: set[str]) -> Named:
     end = named.span.end
     longer = named.name + context.text.chars[end : end + 1]
-    return Named(longer, Span(named.span.start, end + 1)) if len(named.name) == 2 and longer in names else named
+    return Named(longer, Span(named.span.start, end + 1)) if longer in names else named
 
 
 def _names(context: Context, mention: Mention) -> tuple[Named, ...]:
@@ -95,14 +102,20 @@ def _names(context: Context, mention: Mention) -> tuple[Named, ...]:
 
 def _is_head(context: Context, mention: Mention) -> bool:
     """True for a line among the first ones, before any running text."""
-    before = [s for s in context.text.sections if s.span.end <= mention.span.start and s.role != "furniture"]
-    running = any(s.span.end - s.span.start > _RUNNING for s in before)
-    return len(before) <= _HEAD_LINES and not running
+    before = 0
+    for section in context.text.sections:
+        if section.span.end > mention.span.start:
+            break
+        if section.role != "furniture":
+            before += 1
+            if before > _HEAD_LINES or section.span.end - section.span.start > _RUNNING:
+                return False
+    return True
 
 
 def _lone_names(context: Context) -> Iterator[Mention]:
     """Lines of the head that are a name and nothing else: who delivered the report or wrote the article."""
-    for section in context.text.sections[:_HEAD_LINES]:
+    for section in islice(context.text.sections, _HEAD_LINES):
         if section.role != "furniture" and is_name(context.text.slice(section.span)):
             yield Mention("person.byline", "person", section.span, {"names": section.span}, {"form": "byline"})
 
@@ -110,11 +123,14 @@ def _lone_names(context: Context) -> Iterator[Mention]:
 def _settled(read: Sequence[Claim]) -> list[Claim]:
     """Claims without a body of their own join those of the same person and post that have one."""
     known: dict[tuple[str, str], Held] = {}
-    for wanted in (lambda c: c.held.explicit, lambda c: c.held.body is not None, lambda _: True):
-        for claim in read:
-            if wanted(claim):
-                known.setdefault((claim.named.name, claim.held.post), claim.held)
-    return [c if _stands(c) else replace(c, held=known[c.named.name, c.held.post]) for c in read]
+    for claim in sorted(read, key=_doubt):
+        known.setdefault((claim.named.name, claim.held.post), claim.held)
+    return [c if _stands(c) else c._replace(held=known[c.named.name, c.held.post]) for c in read]
+
+
+def _doubt(claim: Claim) -> int:
+    """0 where the text names the body there, 1 where a body is known, 2 where none is."""
+    return 0 if claim.held.explicit else 1 if claim.held.body is not None else 2
 
 
 def _stands(claim: Claim) -> bool:
@@ -124,14 +140,13 @@ def _stands(claim: Claim) -> bool:
 
 def _recognised(named: Sequence[Claim], read: Sequence[Claim]) -> Iterator[Claim]:
     """丁部长, where one person of that surname holds that post."""
-    for claim in read:
-        if claim.form != "surname":
-            continue
-        fitting = {
-            c.named.name: c.held
-            for c in named
-            if c.named.name.startswith(claim.named.name) and c.held.post == claim.held.post
-        }
+    surnames = [claim for claim in read if claim.form == "surname"]
+    holders: dict[str, list[Claim]] = defaultdict(list)
+    for claim in named if surnames else ():
+        holders[claim.held.post].append(claim)
+    for claim in surnames:
+        same = holders.get(claim.held.post, ())
+        fitting = {c.named.name: c.held for c in same if c.named.name.startswith(claim.named.name)}
         if len(fitting) == 1:
             ((name, held),) = fitting.items()
-            yield replace(claim, named=Named(name, claim.mention.span), held=held)
+            yield claim._replace(named=Named(name, claim.mention.span), held=held)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from extractor import rules
 from extractor.model import Span
@@ -18,8 +20,10 @@ _LABEL = re.compile(
     r"文/图|图/文|文|图)[：:/]?$"
 )
 _COURTESY = re.compile(r"(?:先生|女士|同志|小姐|教授|老师)$")
+_COURTEOUS = 3  # code points that such a word takes up, and one
 _AND = re.compile(r"以及|[和及与]")
 _PARTS = re.compile(r"[^、，/ ：]+")
+_APART = frozenset("、，/ ：（")  # what stands between names or in notes behind them
 _LONGEST = 4  # Han characters of a name without a dot
 _SHORTEST = 2
 
@@ -33,9 +37,12 @@ class Named(NamedTuple):
 
 def split_names(chars: str, span: Span) -> tuple[Named, ...]:
     """The names within `span`: `丁 玲（女）、老舍和茅盾` → 丁玲, 老舍, 茅盾."""
-    text = _NOTE.sub(lambda m: "、" * len(m[0]), chars[span.start : span.end])
-    parts = [Span(m.start(), m.end()) for m in _PARTS.finditer(text)]
-    parts = [p for p in parts if not _LABEL.fullmatch(text[p.start : p.end])]
+    text = chars[span.start : span.end]
+    if 0 < len(text) <= _LONGEST and _APART.isdisjoint(text):  # one name, as most are
+        parts = [] if _LABEL.fullmatch(text) else [Span(0, len(text))]
+    else:
+        text = _NOTE.sub(lambda m: "、" * len(m[0]), text) if "（" in text else text
+        parts = [Span(*m.span()) for m in _PARTS.finditer(text) if not _LABEL.fullmatch(m[0])]
     named = [_plain(text, _bare(text, n)) for part in _spaced(text, parts) for n in _split_at_and(text, part)]
     return _believed(
         tuple(
@@ -48,7 +55,7 @@ def split_names(chars: str, span: Span) -> tuple[Named, ...]:
 
 def _believed(named: tuple[Named, ...]) -> tuple[Named, ...]:
     """Without those that begin with no surname, unless most of the list do: 产生、考评、管理 are no three persons."""
-    known = [n for n in named if _opens().match(n.name)]
+    known = [n for n in named if _opens(n.name)]
     if len(known) == len(named):
         return named
     sure = [n for n in known if not _is_word(n.name)]
@@ -66,9 +73,14 @@ def _words(*lexicons: str) -> frozenset[str]:
     return frozenset(word for key in lexicons for word in known[key])
 
 
+@lru_cache(maxsize=8192)
+def _opens(name: str) -> bool:
+    """True for a name whose form tells it: it begins with a surname, or as minority names do, or has a dot inside."""
+    return _how_names_open().match(name) is not None
+
+
 @cache
-def _opens() -> re.Pattern[str]:
-    """How the names begin whose form tells them: with a surname, or as minority names do, or with a dot inside."""
+def _how_names_open() -> re.Pattern[str]:
     words = rules.load().lexicons
     keys = ("person_surname_two", "person_surname_one", "person_surname_rare", "person_minority")
     return re.compile(
@@ -81,6 +93,9 @@ def _opens() -> re.Pattern[str]:
 
 def _spaced(text: str, parts: list[Span]) -> Iterator[Span]:
     """Joins the two characters of a name that a space holds apart: 丁 玲."""
+    if " " not in text:
+        yield from parts
+        return
     at = 0
     while at < len(parts):
         part = parts[at]
@@ -109,6 +124,9 @@ def _is_run_of_three(text: str, parts: list[Span], at: int) -> bool:
 
 def _split_at_and(text: str, part: Span) -> Iterator[Span]:
     """Splits 张三和李四, but not 李和平: both sides must be names by their length."""
+    if part.end - part.start <= _LONGEST:
+        yield part
+        return
     written = text[part.start : part.end]
     if len(written.replace(" ", "")) > _LONGEST:
         for match in _AND.finditer(written):
@@ -122,15 +140,24 @@ def _split_at_and(text: str, part: Span) -> Iterator[Span]:
 
 def _bare(text: str, part: Span) -> Span:
     """Without the calling before the name: 导演 …"""
-    written = text[part.start : part.end]
-    known = [c for c in _words("person_who") if written.startswith(c) and len(written) - len(c) >= _SHORTEST]
-    return Span(part.start + max(map(len, known), default=0), part.end)
+    callings, longest = _callings()
+    for end in range(min(part.start + longest, part.end - _SHORTEST), part.start, -1):
+        if text[part.start : end] in callings:
+            return Span(end, part.end)
+    return part
+
+
+@cache
+def _callings() -> tuple[frozenset[str], int]:
+    """The words for what somebody is that may stand before a name, and the length of the longest."""
+    words = _words("person_who")
+    return words, max(map(len, words), default=0)
 
 
 def _plain(text: str, part: Span) -> Span:
     """Without the word of courtesy behind the name."""
-    courtesy = _COURTESY.search(text[part.start : part.end])
-    return Span(part.start, part.start + courtesy.start()) if courtesy is not None else part
+    courtesy = _COURTESY.search(text, max(part.start, part.end - _COURTEOUS), part.end)
+    return Span(part.start, courtesy.start()) if courtesy is not None else part
 
 
 def _is_name_long(written: str) -> bool:
@@ -151,3 +178,22 @@ def _lone_name() -> re.Pattern[str]:
     han = "[\u4e00-\u9fff]"
     given = f"{han}{{2}}| {han}| {han} {han}"
     return re.compile(f"(?!{no_name})(?:(?:{two}){han}{{1,2}}|(?:{one})(?:{given}))")
+
+
+def places_of(chars: str, name: str) -> Iterator[int]:
+    """Where a name stands, from the left, no two places overlapping."""
+    at = chars.find(name)
+    while at >= 0:
+        yield at
+        at = chars.find(name, at + len(name))
+
+
+def places_of_all(chars: str, names: Iterable[str]) -> dict[str, list[int]]:
+    """The same for many names in one pass."""
+    found: dict[str, list[int]] = {name: [] for name in names}
+    each = list(found.values())
+    for which, start, end in AhoCorasick(list(found)).find_matches_as_indexes(chars, overlapping=True):
+        places = each[which]
+        if not places or places[-1] + end - start <= start:
+            places.append(start)
+    return found

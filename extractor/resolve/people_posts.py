@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from extractor.gazetteer import Division
 from extractor.model import Mention, Span
@@ -41,13 +43,24 @@ from extractor.resolve.people_post_words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A post as written, without its body, and the key of the body; `explicit` where the text names the body there."""
 
     post: str
     body: str | None
     explicit: bool
+
+
+class _Trail(NamedTuple):
+    """Bodies named in a text that have something in common: where each mention ends, in order, and their keys."""
+
+    ends: list[int]
+    keys: list[str]
+
+    def before(self, position: int) -> str | None:
+        """The last one named before a position."""
+        at = bisect_right(self.ends, position) - 1
+        return self.keys[at] if at >= 0 else None
 
 
 class PostReader:
@@ -56,6 +69,7 @@ class PostReader:
     def __init__(self, context: Context, bodies: Bodies) -> None:
         self._context, self._bodies, self._index = context, bodies, context.index
         self._last: tuple[Span, str | None] | None = None  # the mention read before, and its body
+        self._trails: dict[str, _Trail] = {}
 
     def read(self, mention: Mention) -> tuple[Held, ...]:
         """The posts of one mention of kind `person` that has a field `posts`."""
@@ -92,11 +106,15 @@ class PostReader:
     def _group(self, span: Span) -> str | None:
         """联谊会苏主席: the body named before whose name ends so."""
         word = self._index.slice(span)
-        for mention in self._index.before("body", span.start):
-            key = self._bodies.key_of(mention)
-            if key is not None and word in self._bodies.get(key).name:
-                return key
-        return None
+        return self._trail(word, lambda key: word in self._bodies.get(key).name).before(span.start)
+
+    def _trail(self, what: str, fits: Callable[[str], bool]) -> _Trail:
+        """Where bodies are named whose key fits; gathered once for each `what`."""
+        if what not in self._trails:
+            keys = ((m.span.end, self._bodies.key_of(m)) for m in self._index.of("body"))
+            placed = [(end, key) for end, key in keys if key is not None and fits(key)]
+            self._trails[what] = _Trail([end for end, _ in placed], [key for _, key in placed])
+        return self._trails[what]
 
     # --------------------------------------------------------------------------------------- one post
 
@@ -227,11 +245,8 @@ class PostReader:
     def _in_its_day(self, subject: str, position: int) -> str:
         """The subject under the former name that the text last called it by: 琼海县 in what is told of 1984."""
         code = subject[: len("cppcc-") + CODE]
-        for mention in self._index.before("body", position):
-            key = self._bodies.key_of(mention)
-            if key is not None and key.startswith(code):
-                return self._bodies.committee(key)
-        return subject
+        last = self._trail(code, lambda key: key.startswith(code)).before(position)
+        return self._bodies.committee(last) if last is not None else subject
 
     def _branch(self, body: str | None, which: str) -> str | None:
         """党委书记 of a school or company is secretary of its Party committee."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from extractor.model import Span
 from extractor.resolve.context import Context
+from extractor.resolve.people_names import places_of, places_of_all
 
 _ORDER = ("mentioned", "officer", "author", "speaker")
 _REPORT = r"(?:报告|讲话|致辞|发言|说明|辅导|总结|通报|宣讲|党课|点评|动员)"
@@ -21,8 +22,9 @@ _SPEAKS_NOW = re.compile(
     rf"(?:代表[^，。；]{{1,40}}?(?=作|表示|致|讲|对|向|宣))?(?:{_VERBS})"
 )
 _SPEAKS_LATER = re.compile(
-    rf"[^。；！？]{{0,80}}?(?:并讲话|并作|并致|致辞|致欢迎|发表(?:重要)?讲话|作了?[^，。；]{{0,24}}{_REPORT}|主持(?:会议|召开)|表达了?感谢|表示)(?!精神)"
+    rf"(?:并讲话|并作|并致|致辞|致欢迎|发表(?:重要)?讲话|作了?[^，。；]{{0,24}}{_REPORT}|主持(?:会议|召开)|表达了?感谢|表示)(?!精神)"
 )
+_LATER = 80  # code points of the same part of a sentence within which that is told
 _SPEECH_OF = re.compile(r"(?:同志)?在[^，。；]{1,60}?上的(?:讲话|致辞|报告|发言)(?!精神)")
 _CITED = re.compile(r"(?:学习|传达|贯彻|落实|领会|按照)[^。；]{0,60}$")
 _ALL_SPEAK = re.compile(r"[^。；]{0,120}?(?:分别|先后)[^。；]{0,30}(?:发言|讲话|汇报|通报|说明|介绍|表示)")
@@ -31,8 +33,12 @@ _TOGETHER = re.compile(
 )
 _AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位[：:]?)$")
 _ATTENDS = re.compile(
-    r"[^。！？]{0,160}?(?:出席|参加|参与|列席|陪同|会见|到会|当选|揭牌|见证|一同|随同|就座|就坐|莅临|主礼|迎接|收看|收听|同行|应邀|率领|受邀)"
+    r"出席|参加|参与|列席|陪同|会见|到会|当选|揭牌|见证|一同|随同|就座|就坐|莅临|主礼|迎接|收看|收听|同行|应邀|率领|受邀"
 )
+_ATTENDING = 160  # code points of the same sentence within which that is told
+_LONGEST_TAIL = 40  # code points, more than any of these patterns takes
+_BEFORE = 12  # code points, more than the patterns take that end right before a name
+_CITED_WITHIN = 66
 _HEADS = re.compile(r"(?:主席|书记|秘书长|主任|[省市县区州盟旗镇乡局厅部]长|专员|司令员|政委|检察长)(?:同志)?[： ]?$")
 _ACTS = re.compile(
     r"[^。；！？]{0,30}?(?:率(?!先)|带队|带领|领衔|领办|督办|督查|视察|调研|走访|看望|慰问|考察|检查|指导|同意|批准|围坐|"
@@ -42,12 +48,25 @@ _SEATED = re.compile(r"(?:出席|参加|就座|就坐|列席|陪同|到会|到�
 _DELIVERED = re.compile(r"讲话|报告|致辞|发言|讲稿|党课")
 _OWN_SPEECH = re.compile(r"[^。；，]{0,30}(?:并发表|发表)(?:重要)?讲话(?!精神)")
 _HEAD_LINES = 12
+_MANY = 32  # names
 _TERM = 24  # code points that may stand before the post in such a line
 _LEADER = "习近平"
 _CHOSEN = re.compile(r"(?:选举|推选|推举|补选|增选|增补)(?:产生|出)?了?(?:新任)?$")
 _PAST = re.compile(r"(?:时任|曾任|历任|原任)$")
 _FORM_ROLES = {"author": "author", "roster": "officer"}
 _ELECTED = re.compile(r"当选|选举|推选|推举|任命|补选|增选|增补|决定|获任|为|由")
+
+
+def _told_soon(pattern: re.Pattern[str], chars: str, span: Span, reach: int, stops: str) -> bool:
+    """True where a pattern is found from the start of `span` on after at most `reach` characters, no stop before it.
+
+    The same as a lazy run of characters before the pattern, but found by its first characters.
+    """
+    start, end = span
+    found = pattern.search(chars, start, min(end, start + reach + _LONGEST_TAIL))
+    if found is None or found.start() - start > reach:
+        return False
+    return not any(chars.find(stop, start, found.start()) >= 0 for stop in stops)
 
 
 class Part(NamedTuple):
@@ -60,31 +79,33 @@ class Part(NamedTuple):
 
 
 class Parts:
-    """Tells roles in one document; `mentions` are the spans of all person mentions, in order."""
+    """Tells roles in one document; `mentions` are the spans of all person mentions, in order, `names` all persons."""
 
-    def __init__(self, context: Context, mentions: Sequence[Span]) -> None:
+    def __init__(self, context: Context, mentions: Sequence[Span], names: Collection[str]) -> None:
         self._context = context
         self._chars = context.text.chars
         self._starts = sorted({m.start for m in mentions})
+        # One pass for all names rather than one for each, where they are many.
+        self._places = places_of_all(self._chars, names) if len(names) > _MANY else {}
 
-    def role(self, name: str, parts: Sequence[Part]) -> str:
-        """The most telling role over all mentions of a person, bare repetitions of the name included."""
+    def role(self, name: str, parts: Sequence[Part], spoken: Sequence[Span]) -> str:
+        """The most telling role over all mentions of a person; `spoken` are the repetitions of the name that speak."""
         if name == _LEADER:  # cited everywhere; a speaker only where the document reports the speech
             spoke = any(_OWN_SPEECH.match(self._chars, part.mention.end) for part in parts)
             return "speaker" if spoke else "mentioned"
         roles = [self._of_part(part) for part in parts]
-        if self.spoken(name, parts):
+        if spoken:
             roles.append("speaker")
         return max(roles, key=_ORDER.index)
 
     def spoken(self, name: str, parts: Sequence[Part]) -> list[Span]:
         """Where the bare name stands once more and speaks: 郭沫若强调."""
-        inside = [part.mention for part in parts]
-        found = (Span(*match.span()) for match in re.finditer(re.escape(name), self._chars))
+        places = self._places[name] if name in self._places else places_of(self._chars, name)
+        found = (Span(at, at + len(name)) for at in places)
         return [
             span
             for span in found
-            if _SPEAKS_NOW.match(self._chars, span.end) and not any(m.contains(span) for m in inside)
+            if _SPEAKS_NOW.match(self._chars, span.end) and not any(part.mention.contains(span) for part in parts)
         ]
 
     def _of_part(self, part: Part) -> str:
@@ -100,51 +121,63 @@ class Parts:
         sentence = self._context.index.sentence(part.name.start)
         if part.alone and self._speaks(sentence, part.mention.start, end):
             return "speaker"
-        if _AUTHOR_IS.search(self._chars, sentence.start, part.mention.start):
+        start = part.mention.start
+        if _AUTHOR_IS.search(self._chars, max(sentence.start, start - _BEFORE), start):
             return "author"
-        if any(p.match(self._chars, part.mention.end, sentence.end) for p in (_ALL_SPEAK, _TOGETHER)):
+        if self._speak_together(part.mention.end, sentence.end):
             return "speaker"
-        if part.form == "post-names" and _CHOSEN.search(self._chars, sentence.start, part.mention.start):
+        near = max(sentence.start, start - _BEFORE)
+        if part.form == "post-names" and _CHOSEN.search(self._chars, near, start):
             return "officer"
         if self._is_past(part):
             return "mentioned"
-        attends = _ATTENDS.match(self._chars, end, sentence.end) is not None
-        listed = not part.alone and part.form == "post-names"
-        seated = _SEATED.search(self._chars, sentence.start, part.mention.start) is not None
-        in_office = attends or listed or seated or self._opens_line(part) or self._leads(part, sentence)
+        in_office = (
+            (part.form == "post-names" and not part.alone)  # listed
+            or _told_soon(_ATTENDS, self._chars, Span(end, sentence.end), _ATTENDING, "。！？")
+            or _SEATED.search(self._chars, sentence.start, start) is not None
+            or self._opens_line(part)
+            or self._leads(part, sentence)
+        )
         return "officer" if in_office else "mentioned"
+
+    def _speak_together(self, start: int, end: int) -> bool:
+        """甲、乙、丙分别发言: what follows says it of all."""
+        one_by_one = any(self._chars.find(word, start, end) >= 0 for word in ("分别", "先后"))
+        spoken = one_by_one and _ALL_SPEAK.match(self._chars, start, end) is not None
+        return spoken or _TOGETHER.match(self._chars, start, end) is not None
 
     def _leads(self, part: Part, sentence: Span) -> bool:
         """A head of a body who does what heads do, and is not only cited."""
         if part.form != "post-names" or _HEADS.search(self._chars, part.mention.start, part.name.start) is None:
             return False
-        cited = _CITED.search(self._chars, sentence.start, part.mention.start)
-        return cited is None and _ACTS.match(self._chars, part.mention.end, sentence.end) is not None
+        cited = self._is_cited(sentence, part.mention.start)
+        return not cited and _ACTS.match(self._chars, part.mention.end, sentence.end) is not None
+
+    def _is_cited(self, sentence: Span, start: int) -> bool:
+        """True where somebody's words are only learned or carried out."""
+        return _CITED.search(self._chars, max(sentence.start, start - _CITED_WITHIN), start) is not None
 
     def _delivers(self, part: Part) -> bool:
         """A line of the head that is a post and a name, under the headline of a report or speech."""
-        line = self._context.text.section_at(part.name.start)
-        if line is None or not part.alone or part.mention.end != line.span.end:
+        line = self._context.text.section_at(part.name.start) if part.alone else None
+        if line is None or part.mention.end != line.span.end or part.mention.start - line.span.start >= _TERM:
             return False
-        at = self._context.text.sections.index(line)
-        rest = self._chars[line.span.start : part.mention.start]
-        head = "".join(self._context.text.slice(s.span) for s in self._context.text.sections[:at])
-        return (
-            at < _HEAD_LINES
-            and len(rest) < _TERM
-            and _DELIVERED.search(f"{head}{self._context.page.title}") is not None
-        )
+        head = self._context.text.sections[:_HEAD_LINES]
+        if line.span.start > head[-1].span.start:
+            return False
+        above = "".join(self._context.text.slice(s.span) for s in head if s.span.start < line.span.start)
+        return _DELIVERED.search(f"{above}{self._context.page.title}") is not None
 
     def _speaks(self, sentence: Span, start: int, end: int) -> bool:
         if _SPEAKS_NOW.match(self._chars, end, sentence.end):
             return True
-        if _CITED.search(self._chars, sentence.start, start):
+        if self._is_cited(sentence, start):
             return False
         if _SPEECH_OF.match(self._chars, end, sentence.end):
             return True
         stop = bisect_right(self._starts, end - 1)
         until = min(self._starts[stop], sentence.end) if stop < len(self._starts) else sentence.end
-        return _SPEAKS_LATER.match(self._chars, end, until) is not None
+        return _told_soon(_SPEAKS_LATER, self._chars, Span(end, until), _LATER, "。；！？")
 
     def _is_past(self, part: Part) -> bool:
         """True for a post of former days: 时任市政协主席的周恩来."""

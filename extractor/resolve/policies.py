@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.model import Mention, Policy, Span
 from extractor.resolve.bodies import Bodies
@@ -22,9 +24,10 @@ _GENERIC = re.compile(
 _DRAFT = re.compile(r"（(?:送审|征求意见|讨论|审议|修订|修改|建议|代拟|初)?(?:稿|草案)）$")
 _SHORT_NAME = re.compile(r"（(?:以下|下)?(?:统)?简称[：:]?[“‘]?$")
 _CHARTER = "政协章程"
+_CHARTERS = {_CHARTER, "中国人民政治协商会议章程"}
 
 
-@dataclass
+@dataclass(slots=True, eq=False)
 class _Draft:
     """A policy while its mentions are being gathered."""
 
@@ -33,12 +36,12 @@ class _Draft:
     kind: str
     issuer: str | None
     issued: str | None
+    number: int  # in the order of their beginning
     assumed: bool = True  # no words name the issuer
     mentions: list[Mention] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """One mention with what its context says of it."""
 
     mention: Mention
@@ -52,15 +55,17 @@ def resolve_policies(context: Context, bodies: Bodies, dates: Dates) -> tuple[Po
     """One record for each policy of the document, in order of their keys."""
     readings = list(_readings(context, bodies, dates))
     drafts = _gathered(context, bodies, readings)
-    keys = {id(draft): f"{draft.issuer or context.document}/{slug(draft.core)}" for draft in drafts}
-    links = [Link(keys[id(d)], d.title, _level(bodies, d.issuer), tuple(m.span for m in d.mentions)) for d in drafts]
+    keys = [f"{draft.issuer or context.document}/{slug(draft.core)}" for draft in drafts]
+    links = [
+        Link(key, d.title, _level(bodies, d.issuer), tuple(m.span for m in d.mentions))
+        for key, d in zip(keys, drafts, strict=True)
+    ]
     carried = chain(links, context.index.sentence)
     records: dict[str, Policy] = {}
-    for draft in drafts:
-        key = keys[id(draft)]
-        evidence = tuple(context.index.evidence(m.span, m.rule) for m in draft.mentions)
-        made = Policy(key, draft.title, draft.kind, draft.issuer, draft.issued, carried.get(key), evidence)
-        records.setdefault(key, made)
+    for key, draft in zip(keys, drafts, strict=True):
+        if key not in records:
+            evidence = tuple(context.index.evidence(m.span, m.rule) for m in draft.mentions)
+            records[key] = Policy(key, draft.title, draft.kind, draft.issuer, draft.issued, carried.get(key), evidence)
     return tuple(records[key] for key in sorted(records))
 
 
@@ -78,7 +83,8 @@ def _readings(context: Context, bodies: Bodies, dates: Dates) -> Iterator[_Readi
 def _title(context: Context, mention: Mention) -> str:
     """The title without the mark of a draft and without spaces; the CPPCC charter under one name."""
     span = mention.fields.get("title") or mention.fields.get("edited") or mention.span
-    title = _DRAFT.sub("", context.index.slice(span).replace(" ", ""))
+    title = context.index.slice(span).replace(" ", "")
+    title = _DRAFT.sub("", title) if title.endswith("）") else title
     return title.replace("人民政协章程", _CHARTER) if title.startswith("人民政协章程") else title
 
 
@@ -90,71 +96,105 @@ def _core(mention: Mention, title: str) -> str:
 
 def _gathered(context: Context, bodies: Bodies, readings: Sequence[_Reading]) -> list[_Draft]:
     """Titles that tell which document it is come first, then 市委《实施意见》, then a bare 《实施意见》."""
-    drafts: list[_Draft] = []
+    drafts = _Drafts()
     short = dict(_short_names(context, readings))
+    introduced = dict(_by_title(short, readings))
     full: dict[Span, _Draft] = {}
     for reading in sorted(readings, key=lambda r: (r.generic, r.generic and r.origin.issuer is None, r.mention.span)):
-        if reading.mention.span in short:
-            draft = full.get(short[reading.mention.span])
+        span = reading.mention.span
+        if span in short:
+            draft = full.get(short[span])
         elif reading.generic:
-            introduced = {title: full.get(of) for title, of in _by_title(short, readings)}
-            draft = _generic_home(bodies, drafts, reading, introduced)
+            meant = full.get(introduced[reading.title]) if reading.title in introduced else None
+            draft = _generic_home(bodies, drafts, reading, meant)
         else:
-            draft = _home(drafts, reading)
+            draft = drafts.home(reading)
         if draft is None:
             if reading.generic and reading.origin.issuer is None and not _stands_alone(drafts, reading):
                 continue
-            draft = _Draft(reading.title, reading.core, reading.mention.constants["sort"], None, None)
-            drafts.append(draft)
+            draft = drafts.begin(reading)
         if not reading.generic and len(reading.title) > len(draft.title):
-            draft.title = reading.title
+            drafts.rename(draft, reading.title)
         if draft.issuer is None or (draft.assumed and reading.origin.issuer and not reading.origin.assumed):
             draft.issuer, draft.assumed = reading.origin.issuer, reading.origin.assumed
         draft.issued = draft.issued or reading.origin.issued
         draft.mentions.append(reading.mention)
-        full[reading.mention.span] = draft
-    for draft in drafts:
+        full[span] = draft
+    for draft in drafts.all:
         draft.mentions.sort(key=lambda m: m.span)
-    return sorted(drafts, key=lambda d: d.mentions[0].span)
+    return sorted(drafts.all, key=lambda d: d.mentions[0].span)
+
+
+class _Drafts:
+    """The policies found so far, in order, by the titles that they may be meant by."""
+
+    def __init__(self) -> None:
+        self.all: list[_Draft] = []
+        self._by_core: dict[str, list[_Draft]] = defaultdict(list)
+        self._charters: list[_Draft] = []
+        self._ending: dict[str, list[_Draft]] = {}
+
+    def begin(self, reading: _Reading) -> _Draft:
+        """A new policy."""
+        draft = _Draft(reading.title, reading.core, reading.mention.constants["sort"], None, None, len(self.all))
+        self.all.append(draft)
+        self._by_core[draft.core].append(draft)
+        if draft.title in _CHARTERS:
+            self._charters.append(draft)
+        for title, found in self._ending.items():
+            if draft.title.endswith(title):
+                found.append(draft)
+        return draft
+
+    def rename(self, draft: _Draft, title: str) -> None:
+        """Give a policy the longer title that the text has for it, too."""
+        if title in _CHARTERS and draft.title not in _CHARTERS:
+            self._charters.append(draft)
+        draft.title = title
+        self._ending.clear()
+
+    def ending(self, title: str) -> list[_Draft]:
+        """Those whose title ends in another one, in order."""
+        if title not in self._ending:
+            self._ending[title] = [d for d in self.all if d.title.endswith(title)]
+        return self._ending[title]
+
+    def home(self, reading: _Reading) -> _Draft | None:
+        """The draft of the same title, unless words name an issuer of both and these differ."""
+        found = self._by_core.get(reading.core, [])
+        if reading.title in _CHARTERS:
+            other = (d for d in self._charters if {d.title, reading.title} == _CHARTERS and d not in found)
+            found = sorted([*found, *other], key=lambda d: d.number)
+        return next((draft for draft in found if _may_be(draft, reading.origin)), None)
+
+
+def _may_be(draft: _Draft, origin: Origin) -> bool:
+    open_ = origin.assumed or draft.assumed or draft.issuer is None
+    return open_ or origin.issuer in (None, draft.issuer)
 
 
 def _short_names(context: Context, readings: Sequence[_Reading]) -> Iterator[tuple[Span, Span]]:
     """《关于…的意见》（以下简称《意见》）: the short name's span and the full title's."""
     for first, second in pairwise(readings):
-        between = context.text.chars[first.mention.span.end : second.mention.span.start]
-        if _SHORT_NAME.fullmatch(between):
+        if _SHORT_NAME.fullmatch(context.text.chars, first.mention.span.end, second.mention.span.start):
             yield second.mention.span, first.mention.span
 
 
 def _by_title(short: dict[Span, Span], readings: Sequence[_Reading]) -> Iterator[tuple[str, Span]]:
-    titles = {r.mention.span: r.title for r in readings}
+    titles = {r.mention.span: r.title for r in readings} if short else {}
     for span, of in short.items():
         yield titles[span], of
 
 
-def _home(drafts: Iterable[_Draft], reading: _Reading) -> _Draft | None:
-    """The draft of the same title, unless words name an issuer of both and these differ."""
-    for draft in drafts:
-        same = draft.core == reading.core or {draft.title, reading.title} == {_CHARTER, "中国人民政治协商会议章程"}
-        open_ = reading.origin.assumed or draft.assumed or draft.issuer is None
-        if same and (open_ or reading.origin.issuer in (None, draft.issuer)):
-            return draft
-    return None
-
-
-def _generic_home(
-    bodies: Bodies, drafts: Sequence[_Draft], reading: _Reading, short: dict[str, _Draft | None]
-) -> _Draft | None:
+def _generic_home(bodies: Bodies, drafts: _Drafts, reading: _Reading, introduced: _Draft | None) -> _Draft | None:
     """市委《实施意见》 is the one of that issuer; a bare one what it was introduced for, or the only one there is."""
     issuer = reading.origin.issuer
+    fitting = drafts.ending(reading.title)
     if issuer is not None:
-        fitting = [d for d in drafts if d.title.endswith(reading.title)]
         own = [d for d in fitting if d.issuer == issuer] or [d for d in fitting if _acts_for(bodies, d.issuer, issuer)]
         return own[-1] if own else None
-    introduced = short.get(reading.title)
     if introduced is not None:
         return introduced
-    fitting = [d for d in drafts if d.title.endswith(reading.title)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -163,6 +203,6 @@ def _acts_for(bodies: Bodies, one: str | None, other: str) -> bool:
     return one is not None and bodies.committee(one) == bodies.committee(other)
 
 
-def _stands_alone(drafts: Sequence[_Draft], reading: _Reading) -> bool:
+def _stands_alone(drafts: _Drafts, reading: _Reading) -> bool:
     """A bare generic title is a policy of its own only where no other could be meant and it says a little."""
-    return len(reading.title) > 2 and not any(d.title.endswith(reading.title) for d in drafts)
+    return len(reading.title) > 2 and not drafts.ending(reading.title)

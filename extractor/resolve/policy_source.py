@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from extractor.model import Mention, Span
 from extractor.resolve.bodies import Bodies
@@ -14,7 +16,9 @@ from extractor.resolve.policy_words import (
     COMPILES,
     DATED,
     HANDS_IN,
+    LONGEST_JOINT,
     NEAR,
+    NOUNS,
     OWN_WORK,
     PASSES,
     PASSES_ON,
@@ -23,6 +27,7 @@ from extractor.resolve.policy_words import (
     date_beside,
     in_a_row,
     is_to_come,
+    may_tell,
     named_again,
     told_behind,
     verb_before,
@@ -51,8 +56,7 @@ _SITTING = re.compile(r"(常务委员会|常委会|党组)(?=会议|扩大会议
 _ORGANS = {"常委会": "常务委员会"}
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Body key of the issuer and EDTF date of issue, each None where the context does not tell.
 
     `assumed` where no words name the issuer and it is who acts at that place.
@@ -76,17 +80,21 @@ class _Source:
     def __init__(self, context: Context, bodies: Bodies, dates: Dates, mentions: Sequence[Mention]) -> None:
         self._context, self._bodies, self._dates, self._mentions = context, bodies, dates, mentions
         self._chars = context.text.chars
+        self._ends = [m.span.end for m in mentions]
 
     def series(self) -> Iterator[list[Mention]]:
         """The mentions in rows, as lists name them."""
         row: list[Mention] = []
         for mention in self._mentions:
-            if row and not in_a_row(self._masked(Span(row[-1].span.end, mention.span.start))):
+            if row and not self._is_joined(Span(row[-1].span.end, mention.span.start)):
                 yield row
                 row = []
             row.append(mention)
         if row:
             yield row
+
+    def _is_joined(self, between: Span) -> bool:
+        return between.end - between.start <= LONGEST_JOINT and in_a_row(self._masked(between))
 
     def of(self, series: Sequence[Mention]) -> Iterator[Origin]:
         """Origins of titles in a row."""
@@ -115,13 +123,15 @@ class _Source:
     def _start(self, first: Mention) -> int:
         """Where the words that speak of `first` begin: behind the title before it, or with the sentence."""
         sentence = self._context.index.sentence(first.span.start)
-        ends = (m.span.end for m in self._mentions if m.span.end <= first.span.start)
-        return max([sentence.start, *(end for end in ends if end > sentence.start)])
+        before = bisect_right(self._ends, first.span.start) - 1
+        return max(sentence.start, self._ends[before]) if before >= 0 else sentence.start
 
     def _behind(self, last: Mention) -> Span | None:
         """The words right behind a title that tell of its issue."""
         start = last.span.end
         end = min(self._context.index.sentence(last.span.start).end, start + _REACH)
+        if not may_tell(self._chars, start, end):
+            return None
         title = self._chars.find("《", start, end)
         length = told_behind(self._masked(Span(start, end if title < 0 else title)))
         if title >= 0 and length and _TO_NEXT.fullmatch(self._chars, start + length, title):
@@ -132,12 +142,12 @@ class _Source:
 
     def _masked(self, span: Span) -> str:
         """The characters of a span, with each date in it as a run of D and each body as a run of B."""
-        text = list(self._chars[span.start : span.end])
+        text = self._chars[span.start : span.end]
         for kind, mark in (("body", "B"), ("date", "D")):
             for mention in self._context.index.inside(kind, span):
                 low, high = mention.span.start - span.start, mention.span.end - span.start
-                text[low:high] = mark * (high - low)
-        return "".join(text)
+                text = f"{text[:low]}{mark * (high - low)}{text[high:]}"
+        return text
 
     # -------------------------------------------------------------------------------------------------- issuers
 
@@ -210,7 +220,9 @@ class _Source:
         return acting
 
     def _clause(self, start: int, end: int) -> int:
-        return max(start, *(self._chars.rfind(mark, start, end) + 1 for mark in "，；：。"))
+        for mark in "，；：。":
+            start = max(start, self._chars.rfind(mark, start, end) + 1)
+        return start
 
     def _row_of_bodies(self, span: Span) -> list[str]:
         """The bodies nearest to the verb: one, or a row of them (中共中央、国务院)."""
@@ -245,11 +257,16 @@ class _Source:
         return self._bodies.at(span) or self._named_alike(self._context.index.slice(span))
 
     def _named_alike(self, written: str) -> str | None:
+        return self._written.get(written)
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """Keys of bodies by what the text calls them, as it does first."""
+        found: dict[str, str] = {}
         for body in self._context.index.of("body"):
-            key = self._bodies.key_of(body)
-            if key is not None and self._context.index.slice(body.span) == written:
-                return key
-        return None
+            if (key := self._bodies.key_of(body)) is not None:
+                found.setdefault(self._context.index.slice(body.span), key)
+        return found
 
     # ---------------------------------------------------------------------------------------------------- dates
 
@@ -259,7 +276,7 @@ class _Source:
         for mention in self._context.index.inside("date", span):
             value = self._dates.value(mention)
             if not _AS_OF.search(self._chars, span.start, mention.span.start) and not self._is_scope(mention, title):
-                values.append(_DAYS.sub(r"\1", value))
+                values.append(_DAYS.sub(r"\1", value) if "/" in value else value)
         fitting = [v for v in values if v and "/" not in v]
         return fitting[-1] if fitting else None
 
@@ -271,17 +288,27 @@ class _Source:
 
     def _borne(self, title: Mention) -> str | None:
         """2006年2月中共中央《…的意见》: the date that a title bears."""
+        if not self._may_bear(title.span.start):
+            return None
         start = self._start(title)
         at = date_beside(self._masked(Span(start, title.span.start)))
         if at is None or is_to_come(self._chars[title.span.end : title.span.end + _REACH]):
             return None
         return self._issued(Span(start + at, title.span.start), title)
 
+    def _may_bear(self, end: int) -> bool:
+        """True where a date, a body or what may link them to a title ends at `end`: a cheap test before the pattern."""
+        covering = self._context.index.covering
+        near = self._chars[end - 1 : end] in ("的", "B", "D", "\n")
+        return near or covering("date", end - 1) is not None or covering("body", end - 1) is not None
+
     def _later(self, title: Mention) -> str | None:
         """…《…条例》…。次年6月，条例正式印发: told in the same paragraph, the title named by its last word."""
+        noun = self._chars[title.span.end - 3 : title.span.end - 1]
+        if noun not in NOUNS:
+            return None
         section = self._context.text.section_at(title.span.start)
         behind = Span(title.span.end, section.span.end if section is not None else title.span.end)
-        noun = self._chars[title.span.end - 3 : title.span.end - 1]
         next_title = self._chars.find("《", *behind)
         told = named_again(noun, self._chars, behind.start, behind.end if next_title < 0 else next_title)
         if told is None:

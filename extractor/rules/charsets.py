@@ -37,13 +37,14 @@ def item(ranges: Ranges) -> Any:
     """An item that matches these characters."""
     if ranges and ranges[-1][1] == ALL[0][1]:
         rest = without(ALL, ranges)
-        return (sre.IN, [(sre.NEGATE, None), *_members(rest)])
+        return (sre.IN, [(sre.NEGATE, None), *members(rest)])
     if len(ranges) == 1 and ranges[0][0] == ranges[0][1]:
         return (sre.LITERAL, ranges[0][0])
-    return (sre.IN, _members(ranges))
+    return (sre.IN, members(ranges))
 
 
-def _members(ranges: Ranges) -> list[Any]:
+def members(ranges: Ranges) -> list[Any]:
+    """What a set of these characters holds."""
     return [(sre.LITERAL, low) if low == high else (sre.RANGE, (low, high)) for low, high in ranges]
 
 

@@ -37,11 +37,12 @@ class Packer:
             return (op, with_children(op, value, [self.packed(tree) for tree in inside])) if inside else (op, value)
         key = tuple(value)
         if key not in self._sets:
-            self._sets[key] = _packed(value)
+            self._sets[key] = packed_set(value)
         return (op, self._sets[key])
 
 
-def _packed(members: list[Any]) -> list[Any]:
+def packed_set(members: list[Any]) -> list[Any]:
+    """The members of a set, as one bitmap where that is possible."""
     ranges = charsets.of_item(sre.IN, [member for member in members if member[0] is not sre.NEGATE] or members)
     if not ranges or ranges[-1][1] >= _PLANE:
         return members

@@ -12,15 +12,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from re import _compiler as sre_compile  # type: ignore[attr-defined]
 from re import _constants as sre  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.errors import RuleError
+from extractor.rules.assembly import assemble
+from extractor.rules.heads import behind_head
 from extractor.rules.packing import Packer
 from extractor.rules.requirements import Literals, Requirements, rank
 from extractor.rules.rewrite import Rewriter
-from extractor.rules.trees import REPEATS, Macros, children, is_class_rest, is_mark, walk
+from extractor.rules.tails import telling_end
+from extractor.rules.trees import REPEATS, Macros, children, is_class_rest, is_mark
 
 _CLASS_WIDTH = 40  # code points; a mention that is laid over is counted as wide as this
 
@@ -33,6 +35,14 @@ class Workshop:
         self.requirements = Requirements()
         self.rewriter = Rewriter()
         self.packer = Packer()
+        self.behind = _Behind()
+
+
+class Tail(NamedTuple):
+    """The end of an expression. No match of the whole begins more than `lead` code points before one of the end."""
+
+    regex: re.Pattern[str]
+    lead: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,14 +66,35 @@ class Compiled:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression in a form that runs faster and matches the same. Raises RuleError."""
-        if self._tree.state.flags != re.UNICODE:
-            return self.plain
+        return self.plain if self._rewritten is None else self._assembled(self._rewritten)
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, int], ...]:
+        """The names of its groups and their numbers. Raises RuleError."""
+        return tuple(self.regex.groupindex.items())
+
+    @cached_property
+    def behind_chars(self) -> frozenset[str]:
+        """One of these stands before every match; empty where any character may."""
+        return frozenset() if self._rewritten is None else behind_head(self._rewritten)
+
+    @cached_property
+    def tail(self) -> Tail | None:
+        """What every match ends with, where looking for that first is quicker. Raises RuleError."""
+        end = None if self._rewritten is None else telling_end(self._rewritten)
+        return None if end is None else Tail(self._assembled(end.tree), end.lead)
+
+    @cached_property
+    def _rewritten(self) -> Any:
+        """The tree in a form that runs faster and matches the same; None where flags give its parts other meanings."""
+        flagged = self._tree.state.flags != re.UNICODE
+        return None if flagged else self._workshop.rewriter.rewritten(self._tree)
+
+    def _assembled(self, tree: Any) -> re.Pattern[str]:
         try:
-            tree = self._workshop.rewriter.rewritten(self._tree)
-            found: re.Pattern[str] = sre_compile.compile(self._workshop.packer.packed(tree))
+            return assemble(tree, self._workshop.packer.packed(tree))
         except re.error as error:
             raise self._refusal(error) from None
-        return found
 
     @cached_property
     def plain(self) -> re.Pattern[str]:
@@ -122,13 +153,25 @@ def compile_pattern(pattern: str, workshop: Workshop, where: str, anchors: tuple
         needs = tuple(sorted({frozenset(anchors), *needs}, key=rank))
     if not needs:
         raise RuleError(where, "the pattern has no anchor", "let every alternative hold a fixed word")
-    return Compiled(pattern, where, needs, classes, _behind(tree), anchors, tree, workshop)
+    return Compiled(pattern, where, needs, classes, workshop.behind.of(tree), anchors, tree, workshop)
 
 
-def _behind(tree: Any) -> int:
-    """The most code points that it looks at before the place where it stands."""
-    widths = [v[1].getwidth()[1] for op, v in walk(tree) if op in (sre.ASSERT, sre.ASSERT_NOT) and v[0] < 0]
-    return max(widths, default=0)
+class _Behind:
+    """Works out how far trees look back; remembers those that many patterns share."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Any, int]] = {}
+
+    def of(self, tree: Any) -> int:
+        """The most code points that it looks at before the place where it stands."""
+        if id(tree) not in self._known:
+            widths = [0]
+            for op, value in tree:
+                if op in (sre.ASSERT, sre.ASSERT_NOT) and value[0] < 0:
+                    widths.append(value[1].getwidth()[1])
+                widths += map(self.of, children(op, value))
+            self._known[id(tree)] = (tree, max(widths))  # the tree is held, so that its id stays its own
+        return self._known[id(tree)][1]
 
 
 def _width(tree: Any) -> int:

@@ -16,9 +16,14 @@ from extractor.rules.trees import REPEATS, children, is_mark
 
 Literals = frozenset[str]
 
+_EMPTY: Literals = frozenset({""})
+_WITHOUT_WIDTH = frozenset({sre.ASSERT, sre.ASSERT_NOT, sre.AT})
+_MOST_OPTIONAL = 4  # strings that may be there or not, or every run with them would grow by as many times
+
 _MOST_STRINGS = 400  # in the product of a run of alternatives
 _MOST_SETS = 4  # kept for a pattern
 _MOST_SINGLE = 20  # characters: a set with more of them is met by every other sentence
+_OFTEN = frozenset("，、。的")
 
 
 class Requirements:
@@ -31,7 +36,7 @@ class Requirements:
     def of(self, tree: Any) -> tuple[Literals, ...]:
         """The sets that tell most, the most telling first."""
         found = sorted(set(self._all(tree)), key=rank)
-        return tuple(s for s in found if _single(s) <= _MOST_SINGLE)[:_MOST_SETS] or tuple(found[:1])
+        return tuple(s for n, s in enumerate(found) if n == 0 or _tells(s))[:_MOST_SETS]
 
     def words(self, tree: Any) -> Literals:
         """Of all sets the one that people would call the anchors; empty where there is none."""
@@ -39,17 +44,43 @@ class Requirements:
 
     def _all(self, tree: Any, *, looking: bool = True) -> list[Literals]:
         found: list[Literals] = []
-        run: Literals = frozenset({""})
+        run = _EMPTY
         for op, value in tree:
+            if looking and op in _WITHOUT_WIDTH:
+                more, run = self._looked(op, value, run)
+                found += more
+                continue
             exact = self._exact_item(op, value)
-            if exact is not None and "" not in exact and len(run) * len(exact) <= _MOST_STRINGS:
-                run = frozenset(a + b for a in run for b in exact)
+            if exact is None and looking:
+                exact = self._optional(op, value)
+                if exact is None and op in REPEATS and value[0] > 0 and (turn := self._exact(value[2])):
+                    found.append(_product(run, turn))
+                    run = turn
+                    continue
+            if exact is not None and (looking or "" not in exact) and (longer := _product(run, exact)):
+                run = longer
                 continue
             found.append(run)
-            run = exact if exact is not None and "" not in exact else frozenset({""})
-            if run == {""}:
+            run = exact if exact is not None and "" not in exact else _EMPTY
+            if run == _EMPTY:
                 found += self._item(op, value, looking=looking)
         return [s for s in (*found, run) if s and "" not in s]
+
+    def _looked(self, op: Any, value: Any, run: Literals) -> tuple[list[Literals], Literals]:
+        """What stands there by a look ahead or behind, and the run with it: what is looked at stands beside it."""
+        if op is not sre.ASSERT:
+            return [], run
+        exact = self._exact(value[1])
+        if value[0] < 0:
+            return ([], exact) if run == _EMPTY and exact else (self._all(value[1]), run)
+        return [*self._all(value[1]), *([_product(run, exact)] if exact else [])], run
+
+    def _optional(self, op: Any, value: Any) -> Literals | None:
+        """What may be missing, where it is little."""
+        if op not in REPEATS or value[:2] != (0, 1):
+            return None
+        exact = self._exact(value[2])
+        return exact | {""} if exact and len(exact) <= _MOST_OPTIONAL else None
 
     def _item(self, op: Any, value: Any, *, looking: bool) -> list[Literals]:
         if _has_flags(op, value):
@@ -80,10 +111,10 @@ class Requirements:
     def _exact(self, tree: Any) -> Literals | None:
         """All strings that the expression can match, where these are few; None otherwise."""
         if id(tree) not in self._strings:
-            self._strings[id(tree)] = (tree, self._product(self._exact_item(op, value) for op, value in tree))
+            self._strings[id(tree)] = (tree, self._joined(self._exact_item(op, value) for op, value in tree))
         return self._strings[id(tree)][1]
 
-    def _product(self, parts: Iterable[Literals | None]) -> Literals | None:
+    def _joined(self, parts: Iterable[Literals | None]) -> Literals | None:
         strings: Literals = frozenset({""})
         for part in parts:
             if part is None or len(strings) * len(part) > _MOST_STRINGS:
@@ -106,6 +137,13 @@ class Requirements:
         return None
 
 
+def _product(run: Literals, more: Literals) -> Literals:
+    """All strings of the one with all of the other behind; empty where these are too many."""
+    if len(run) * len(more) > _MOST_STRINGS:
+        return frozenset()
+    return frozenset(a + b for a in run for b in more)
+
+
 def _few(ranges: charsets.Ranges | None) -> Literals | None:
     """The characters of a set of some, such as all digits."""
     if ranges is None or charsets.size(ranges) > _MOST_STRINGS:
@@ -117,6 +155,11 @@ def _few(ranges: charsets.Ranges | None) -> Literals | None:
 def _has_flags(op: Any, value: Any) -> bool:
     """True for `(?i:…)` and the like, where a literal may stand for other characters, too."""
     return op is sre.SUBPATTERN and value[1:3] != (0, 0)
+
+
+def _tells(literals: Literals) -> bool:
+    """False for a set of which text holds a literal nearly everywhere."""
+    return _single(literals) <= _MOST_SINGLE and _OFTEN.isdisjoint(literals)
 
 
 def _single(literals: Literals) -> int:
@@ -132,7 +175,7 @@ def rank(literals: Literals) -> tuple[float, list[str]]:
 def _weight(literal: str) -> float:
     if len(literal) > 1:
         return 1 if len(literal) == 2 else 0.2
-    return 2 if is_mark(literal) else 60 if literal in "，、。的" else 15 if literal in "“”；：（）一" else 8
+    return 2 if is_mark(literal) else 400 if literal in _OFTEN else 15 if literal in "“”；：（）一" else 8
 
 
 def _merit(anchors: Literals) -> tuple[int, int, int]:

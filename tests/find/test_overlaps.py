@@ -8,7 +8,7 @@ from time import process_time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.find.overlaps import Barred, Match, OutOfPlay, settle
+from extractor.find.overlaps import Barred, Match, OutOfPlay, first_bar, settle
 
 FOUND = re.compile("x").match("x")
 assert FOUND is not None
@@ -81,4 +81,4 @@ def test_out_of_play(stages: list[list[tuple[int, int, str]]], start: int, lengt
         and barred.only in ("", "count")
         and (barred[:2] == (start, end) or not (start <= barred.start and barred.end <= end))
     ]
-    assert out.bars(start, end, "count") == next(iter(expected), None)
+    assert first_bar(out.barring("count"), start, end) == next(iter(expected), None)

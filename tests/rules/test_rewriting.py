@@ -109,9 +109,14 @@ NEEDS = {
     "one after the other": ("茶(?:馆|楼).{0,3}开业", [{"开业"}, {"茶楼", "茶馆"}]),
     "what is looked at": ("茶馆(?=.{0,9}开业)(?<=老茶馆)", [{"茶馆"}, {"开业"}, {"老茶馆"}]),
     "what must not follow is no need": ("茶馆(?!分店)", [{"茶馆"}]),
-    "what may be missing is no need": ("(?:老)?茶馆(?:分店)?", [{"茶馆"}]),
+    "what may be missing is there or not": ("(?:老)?茶馆(?:分店)?", [{"茶馆", "老茶馆", "茶馆分店", "老茶馆分店"}]),
+    "a list that may be missing is no need": ("[一二三四五]?茶馆", [{"茶馆"}]),
+    "what stands beside what is looked at": (
+        "(?<=[“‘])茶馆(?!里)(?=”)",
+        [{"“茶馆”", "‘茶馆”"}, {"“茶馆", "‘茶馆"}, {"”"}],
+    ),
     "a set of each alternative": ("茶.{0,2}开业|面.{0,2}开张", [{"开业", "开张"}, {"茶", "面"}]),
-    "digits": ("[0-9]{1,2}楼", [{"楼"}, set("0123456789")]),
+    "digits": ("[0-9]{1,2}楼", [{f"{digit}楼" for digit in range(10)}, set("0123456789")]),
     "both cases": ("(?i:app)里", [{"里"}]),
     "a class": ("{place}.{0,2}茶馆", [{"茶馆"}, {"\ue000"}]),
 }

@@ -7,7 +7,7 @@ where the pattern fails at its first character. So the time itself is measured, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import pairwise
 from time import process_time
@@ -42,15 +42,14 @@ class _Timed(Search):
     def __init__(self, rulebook: Rulebook, text: Text) -> None:
         super().__init__(engine(rulebook), text)
         self.seconds: dict[str, float] = defaultdict(float)
-        self.woken: dict[str, int] = {}
+        self.woken: dict[str, int] = defaultdict(int)
 
-    def _try(self, index: int, numbers: Iterable[int]) -> list[Match]:
+    def _try(self, index: int, sentences: Sequence[Span]) -> list[Match]:
         name = self.engine.rulebook.rules[index].rule.id
-        tried = list(numbers)
         start = process_time()
-        found = super()._try(index, tried)
+        found = super()._try(index, sentences)
         self.seconds[name] += process_time() - start
-        self.woken[name] = len(tried)
+        self.woken[name] += len(sentences)
         return found
 
 
