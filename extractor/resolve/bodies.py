@@ -142,10 +142,12 @@ class Bodies:
             self._acting_ends.append(span.end)
             self._acting.append(keys[0])
 
-    def witness(self, key: str, mention: Mention) -> None:
-        """Take a mention of another kind as evidence of a body: 十二次常委会会议 of the standing committee."""
+    def witness(self, key: str, mention: Mention, span: Span | None = None) -> None:
+        """Take a mention of another kind, or `span` in it, as evidence of a body: 十二次常委会会议 of the standing
+        committee.
+        """
         if not self._evidence[key]:
-            self._evidence[key].append(self.context.index.evidence(mention.span, mention.rule))
+            self._evidence[key].append(self.context.index.evidence(span or mention.span, mention.rule))
 
     def _is_subject(self, span: Span) -> bool:
         chars, (start, end) = self.context.text.chars, span

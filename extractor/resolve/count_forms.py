@@ -13,6 +13,11 @@ _TAKES = re.compile(
     r"(?P<noun>[\u4e00-\u9fff“”]{0,10}?(?:周期|时限|期限|时长|工期|历时|耗时|用时|[办等审处评受赔]\w?[理待批置审理付]时间|天数|响应时间|课时数))"
     r"(?P<how>(?:从|由)[^，。；：]{1,16}|[^，。；：0-9一二三四五六七八九十]{0,14})$"
 )
+_SCORE = re.compile(r"的(?:优异|优秀|综合|较好|最高)*(?P<noun>总分|得分|成绩|评分|高分)")
+_STANDARD = re.compile(
+    r"(?:左右|以上)?的标准[，]?(?:落实|安排|列支|拨付|配套|发放|给予|配备|预算|划拨|核拨|足额|统筹|保障|专项|予以|进行|和比例|将|把)*"
+    r"(?P<noun>[\u4e00-\u9fff]{0,10}?(?:经费|补助|补贴|资金|津贴|奖励|费用|补偿|费))(?=[，。；、]|$)"
+)
 _HANDLED = re.compile("^(?:把|将|使|让)")
 _STAYS = re.compile(
     r"(?P<noun>蹲点|驻村|驻点|驻企|在岗|值守|坐班|履职|学习|培训|下基层|包村|住村|跟班)(?:时间|天数)?[^，。；：\u4e00-\u9fff]{0,2}$"
@@ -55,6 +60,11 @@ def settled_by_form(amount: Amount, rest: str) -> Head | None:
         name = given["noun"]
         name = name.strip("“”") if name.endswith("”") else name
         return Head(name, given[0][: given.start("noun")]) if len(name) >= 2 else None
+    if amount.unit.endswith("元") and (given := _STANDARD.match(rest)) is not None and len(given["noun"]) >= 2:
+        return Head(given["noun"])
+    if amount.unit == "分":
+        score = _SCORE.match(rest)
+        return Head(score["noun"]) if score is not None else None
     clause = words.without_trailing(amount.clause)
     grew = _GREW.search(clause) if clause.removesuffix("了").endswith(_GROWS) else None
     if grew is not None and _GROWING.search(grew["noun"]):

@@ -43,6 +43,13 @@ _PLANNED = re.compile(
     r"^(?:计划|力争|争取|预计|确保|拟|将)(?:用|在)?(?:[0-9一二两三四五六七八九十]{1,3}年(?:内|时间)?|年内|今后|未来)?(?=[\u4e00-\u9fff“]{2})(?!单|于|在)"
     r"|^[一二两三四五六七八九十]{1,2}年(?:内|来|间)"
 )
+_YEARS_OF = re.compile(r"[一二两三四五六七八九十]{1,2}年多?")
+"""两年|资助学生: for how long."""
+_EACH = re.compile(
+    r"(?P<owner>每(?:个|名|位|家|所|支|村|镇|乡)[\u4e00-\u9fff]{0,5}?)"
+    r"(?P<noun>(?:工作|活动|办公|运行|专项|课题|履职)?(?:经费|资金|补助|补贴|津贴))"
+)
+"""每个工作室|活动经费."""
 _PLANNED_FIRSTS = frozenset("计力争预确拟将一二两三四五六七八九十")
 _WORTH = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总?价值|折合|折价|折款|市值)$")
 _WORTHS = ("价值", "折合", "折价", "折款", "市值")
@@ -56,9 +63,11 @@ _LEVELLED = re.compile(
 """市级协商平台, and 协商平台市级."""
 _SINGLE = frozenset("村县市区镇乡省校桥井事组")
 _SINGLE_BEFORE = frozenset("羊牛猪鸡鸭鹅马驴鹿兔书树井桥路渠塘")
-_COMPOUND = re.compile(r"率|数|度|量|者|人(?![大民次])|会|室|队|站|员(?![工会])|费|额|面|金|品|物|单位|部门")
+_COMPOUND = re.compile(
+    r"率|数|度|量|者|人(?![大民次])|会|室|队|站|员(?![工会])|费|额|面|金|品|物|点(?![亮评名赞击])|单位|部门"
+)
 """Ends of nouns that begin with a verb: 承办单位, 办结率, 慰问金."""
-_COMPOUND_FIRSTS = frozenset("率数度量者人会室队站员费额面金品物单部")
+_COMPOUND_FIRSTS = frozenset("率数度量者人会室队站员费额面金品物点单部")
 _WORKS = re.compile(
     r"(?:治理|整治|改造|修缮|建设|捐赠|慰问|资助|补助|奖励|补偿|救助|帮扶|扶持|服务|采购|办理|绿化|修复|养护)(?:经费|资金|专项|工程|项目|物资|款)"
 )
@@ -67,6 +76,8 @@ _DONE = tuple("立案 采纳 办结 办复 答复 解决 落实 完成 整改 �
 _UNDONE = re.compile(rf"(?:暂未|尚未|未能|未予|未|不予|没有)(?:{'|'.join(_DONE)})$")
 """What was not done with a part of a whole."""
 _GAVE = re.compile(r"拿出|拨出|捐出|捐赠|捐款|投入|出资|投资|拨付")
+_LABEL = re.compile(r"(?<=的)（[A-Da-d甲乙丙丁一二三四][类级等档]）$")
+"""What a part is called, behind what singles it out: 列入计划解决的（B类）."""
 _NEXT_NUMBER = re.compile(r"等?[0-9]")
 _ANOTHER = re.compile(r"[一二两三四五六七八九十]{1,3}[个名位家件条项处所户]")
 _LIST_MARK = re.compile(r"、|和|及|与|以及|或")
@@ -263,6 +274,8 @@ def before(clause: str) -> Left:
     No head where the clause holds no noun: 立案136件, 其中17件, 已解决的80件.
     """
     clause = _core(clause)
+    if clause.endswith("）") and (label := _LABEL.search(clause)) is not None:
+        return Left(None, part=_PROPOSED.sub("", clause[: label.start()]) + label[0])
     if not clause:
         return _NOTHING
     if clause[-1] == "的":
@@ -279,6 +292,8 @@ def before(clause: str) -> Left:
         return _turned(noun, verb) if verb and not phrase else Left(None, verb or phrase)
     if verb or not modifier:
         modifier = ""
+        if measure[0] == "每" and (each := _EACH.fullmatch(measure)) is not None:
+            return Left(Head(each["noun"], each["owner"]), verb)
         level = _LEVELLED.fullmatch(measure) if "级" in measure or "（" in measure else None
         if level:
             return Left(Head(level["noun"] or level["before"], level["level"] or level["behind"]), verb)
@@ -295,7 +310,11 @@ def _core(clause: str) -> str:
         clause = _WORTH.sub("", clause)
     if clause[:1] in _LEAD_FIRSTS:
         clause = _LEAD.sub("", clause)
-    return _PLANNED.sub("", clause) if clause[:1] in _PLANNED_FIRSTS else clause
+    if clause[:1] not in _PLANNED_FIRSTS:
+        return clause
+    years = _YEARS_OF.match(clause)
+    acted = years is not None and verbs.STRONG_AT.match(clause, years.end()) is not None
+    return clause[years.end() :] if years is not None and acted else _PLANNED.sub("", clause)
 
 
 def _turned(clause: str, verb: str) -> Left:

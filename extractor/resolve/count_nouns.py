@@ -11,14 +11,28 @@ from extractor.resolve import count_verbs as verbs
 from extractor.resolve import count_words as words
 from extractor.resolve.count_amounts import Amount
 from extractor.resolve.count_forms import settled_by_form, shortened, unit_of_print
+from extractor.resolve.count_growth import extreme, grown, than_before
 from extractor.resolve.count_heads import Head, Left, after, before, last_clause, outcome
 from extractor.resolve.count_numbers import MASS
-from extractor.resolve.count_occasions import OCCASION_UNITS, changed, left_over, occasion, received, remainder, started
+from extractor.resolve.count_occasions import (
+    OCCASION_UNITS,
+    changed,
+    going,
+    left_over,
+    made_into,
+    occasion,
+    received,
+    remainder,
+    started,
+    taken_up,
+)
 from extractor.resolve.count_qualifiers import OFTEN, Near, qualify
 from extractor.resolve.count_rates import rates, respectively
+from extractor.resolve.count_topics import by_verb, topic, trained
 
 _AMONG = re.compile(r"(?:所有|全部|上述|这些|以上)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:中|里)，")
-_QUOTED = re.compile(r"“([^“”，。]{2,12})”")
+_PHASES = ("工程", "建设", "项目", "改造", "开发", "扩建", "施工")
+"""What has phases, which a number before 期 orders: 二期建设."""
 _GONE = re.compile(r"[跑走去来往]了?$")
 _ONCE = re.compile(r"每(?:半年|季度|两个月|名委员|年|月|季|周|人)(?P<act>[\u4e00-\u9fff]{2,8})一[次场]")
 _NEAR = 300  # code points; a part such as 立案120件 stands no farther from its whole
@@ -26,11 +40,10 @@ _SINCE_WHOLE = 60  # code points; so far back may 其中 stand
 _PART = 12  # code points; a longer relative clause only restricts the noun
 _LACKS = re.compile(r"没有|尚未|仍未|还未|未能")
 _PERCENT = ("%", "个百分点")
+_TIMES = ("次", "趟", "批次", "轮")
 _EVENT_UNITS = OCCASION_UNITS | {"场", "期"}
 _PRAISED_UNITS = frozenset("件 篇 条 期 份".split())
 _HOW_ONCE = re.compile("^(?:至少|各|都|要|须|集中|定期)+")
-_CLAUSES = re.compile("[，。；：]")
-_TITLED = re.compile(r"《([^《》]{2,24})》")
 
 
 class Known(NamedTuple):
@@ -65,6 +78,10 @@ class Nouns:
         """The nouns that an amount of the sentence counts; several only for a rate (办复率、满意率均为100%)."""
         near = self._near(amount)
         if amount.unit in _PERCENT:
+            told = grown(near.said, [k.head for k in self._inside]) or extreme(near.last, self._previous)
+            if told is not None:
+                yield told
+                return
             for head in rates(amount.clause, near.rest, self._previous, near.said):
                 yield self._qualified(amount, head, near)
             return
@@ -96,6 +113,8 @@ class Nouns:
         left = Left(None) if _lists_people(amount) else _left(amount, near.left)
         if (listed := respectively(near.last)) is not None:
             return before(listed).head
+        if amount.unit in _TIMES and _has_people(left) and (gone := going(rest)):
+            return Head(gone)
         if following is not None and following.follows:
             right = after(rest[following.mention.span.end - amount.mention.span.end :])
             return right or left.head
@@ -133,7 +152,7 @@ class Nouns:
         if left.part and received(amount.clause):
             return None
         if left.head is None and len(left.verb) >= 2:
-            return _by_verb(amount, left.verb, near)
+            return by_verb(amount, left.verb, near)
         return left.head or self._doing(amount, near.rest)
 
     def _by_form(self, amount: Amount, rest: str) -> Head | None:
@@ -148,8 +167,13 @@ class Nouns:
         """What no noun but the turn of phrase tells: 每季度抽查一次, 由6个扩大到48个, 其余7件."""
         if once := self._once(amount):
             return Head(once)
-        if (grown := changed(near.said)) is not None:
-            return grown if grown.measure else self._partner(amount, left, near)
+        if (whom := trained(amount, near.said)) is not None:
+            return whom
+        if (grew := changed(near.said)) is not None:
+            return grew if grew.measure else self._partner(amount, left, near)
+        if than := than_before(near.last):
+            whole = self._partner(amount, Left(None, part=than), near)
+            return whole._replace(qualifier=than) if whole is not None else None
         whole = self._partner(amount, left, near) if remainder(amount.clause) else None
         return left_over(whole, outcome(near.rest)) if whole is not None else None
 
@@ -187,12 +211,13 @@ class Nouns:
         shares within its sentence, a verb or a part (立案120件, 已解决的80件) over a few sentences.
         """
         unit, inside = amount.unit, self._inside
-        if left.verb in words.BUILDING and (topic := _topic(near.said)):
-            return Head(topic)
+        if left.verb in words.BUILDING and (spoken := topic(near.said)):
+            return Head(spoken)
         if (beside := self._beside(amount)) is not None:
             return beside
         people = unit in words.PERSON_UNITS
-        far = (left.verb or left.part) and not people
+        field = left.head is not None and left.head.measure.endswith(words.FIELDS)
+        far = (left.verb or left.part or field) and not people
         for known in reversed(self._known if far else inside):
             summed = left.verb and unit in MASS and words.SUMS.search(known.head.measure)
             same = known.amount.unit == unit and not summed
@@ -225,6 +250,8 @@ class Nouns:
         """True for 乡级12个 and, after 其中, for a part that is not named by the noun of the whole."""
         if words.LEVEL.fullmatch(left.measure) or left.measure.startswith("每"):
             return True
+        if left.measure.endswith(words.FIELDS) and words.CORE.search(whole.shared):
+            return True
         if amount.unit in MASS or len(left.measure) > 6:
             return False
         start = amount.mention.span.start
@@ -238,47 +265,19 @@ _PRAISED = re.compile(
 """What became of reports and letters, not what they are: 县领导批示36件."""
 
 
+def _has_people(left: Left) -> bool:
+    """True where people stand before a number of times: 组织委员3次赴外地考察."""
+    return left.head is not None and words.PERSON.search(left.head.measure) is not None
+
+
 def _left(amount: Amount, left: Left) -> Left:
     """What stands before a number (`left`); a body that got the things is no noun (上报区政协14条)."""
     clause = amount.clause
     if amount.unit in _PRAISED_UNITS and _PRAISED.fullmatch(clause):
         return Left(None, part=clause)
-    if part := received(clause):
+    if part := received(clause) or ("" if left.verb else taken_up(clause)) or made_into(clause):
         return Left(None, part=part)
     return Left(None, part=clause) if remainder(clause) or OFTEN.fullmatch(clause) else left
-
-
-def _by_verb(amount: Amount, verb: str, near: Near) -> Head | None:
-    """A verb with no noun: what was held is the name quoted before (“圆桌”是…品牌，共举办67场), or nobody knows."""
-    if amount.unit in words.PERSON_UNITS:
-        return Head(f"{verb}人员")
-    said = near.said
-    if unit_of_print(amount) and (titles := _TITLED.findall(said)):
-        return Head(titles[-1], verb)
-    if verb in words.BUILDING and (topic := _topic(said)):
-        return Head(topic, verb)
-    if verb not in verbs.LIGHT:
-        return Head(verb, _doer(near.last, verb)) if verb in verbs.VERBS else None
-    quoted = _QUOTED.findall(said)
-    return Head(quoted[-1]) if quoted else None
-
-
-def _topic(said: str) -> str:
-    """What the clause before speaks of, in quotation marks or as an object: 办好“屋场会”，新建 → 屋场会."""
-    clauses = _CLAUSES.split(said)
-    if len(clauses) < 2 or any(c.isdigit() for c in clauses[-2]):
-        return ""
-    if quoted := _QUOTED.findall(clauses[-2]):
-        return str(quoted[-1])
-    head = before(clauses[-2])
-    return head.head.measure if head.head is not None and head.verb and len(head.head.measure) <= 8 else ""
-
-
-def _doer(last: str, verb: str) -> str:
-    """Who did it, where the clause names nothing else: 县委书记、县长领衔督办3件."""
-    clause = words.without_trailing(last).removeprefix("其中")
-    who = clause.removesuffix(verb)
-    return who if 2 <= len(who) <= 20 and clause != who and not any(c.isdigit() for c in who) else ""
 
 
 def _is_printed(known: Known) -> bool:
@@ -318,6 +317,8 @@ def _is_no_amount(amount: Amount, right: Head | None) -> bool:
         return True
     if right is None:
         return amount.unit in ("次", "场") and words.ADVERBIAL.search(amount.clause) is not None
+    if amount.unit == "期" and amount.sort in ("small", "han") and right.measure.startswith(_PHASES):
+        return True
     numbered = amount.sort in ("small", "han") and amount.unit == "次" and words.SESSION.match(right.measure)
     return bool(numbered) and not verbs.STRONG_AT.search(amount.clause)
 

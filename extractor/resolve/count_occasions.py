@@ -43,6 +43,21 @@ _RECEIVED = re.compile(
     r"(?:给|至|到)?(?P<body>(?:全国|中央|自治区|上级|有关|相关|本级|同级|各|中共|[省市县区州旗镇乡])[\u4e00-\u9fff]{0,12}"
     r"(?:政协|政府|[省市县区州旗镇党]委|人大|常委会|委员会|办公[厅室]|部门|单位|机关|[厅局办院]|领导))$"
 )
+_GOING = re.compile(
+    r"(?:分批|集中|先后|分别)?(?:赶?赴|前往|深入|走进|来到|到)[^，。；：]{2,24}?"
+    r"(?P<act>(?:实地|专题|联合|集体|现场|跟踪)?(?:视察|调研|考察|走访|慰问|督查|督导|座谈|协商|学习|参观|踏勘|察看|监督|宣讲))(?=[，。；])"
+)
+_TOOK_UP = tuple("采纳 采用 录用 吸收 吸纳 转化 落实 办结 办复 答复 解决 参考 借鉴 采信".split())
+_TAKEN_UP = re.compile(
+    r"(?:其中|先后|已|有|共)*(?:被[\u4e00-\u9fff]{2,16}?(?:以上|部门|单位)?|[\u4e00-\u9fff、]{0,16}[\u4e00-\u9fff]"
+    r"(?:[局厅委办]|政府|政协|人大|院|处|部门|单位|中心|办公室|党组|领导)(?<![格布全定大难原]局)(?<!举办))"
+    rf"(?:已|均|全部|共|予以|直接|部分|及时)*(?:{'|'.join(_TOOK_UP)})"
+)
+"""Whose act it was, and which: 县林业局采纳, 被自治区级以上采用."""
+_MADE_INTO = re.compile(
+    r"(?:另有|另|其中|有|共)?(?:转为|转作|改为|改作|作为|列为|列入|纳入)[\u4e00-\u9fff]{0,10}(?:处理|办理|参考|解决|处置|答复|整改|备案)"
+)
+"""What else was made of a part of a whole: 转为来信处理."""
 _REST_FIRSTS = frozenset("其余剩另还尚仍")
 _REST = re.compile(r"(?:其余|其他|其它|余下|剩余|剩下|另外?|还有|尚有|仍有|剩)的?(?:[近约]|尚有|还有)?")
 
@@ -89,6 +104,25 @@ def received(clause: str) -> str:
     clause = words.without_trailing(clause)
     found = _RECEIVED.search(clause) if clause.endswith(_RECEIVERS) else None
     return found["verb"] + found["body"] if found else ""
+
+
+def going(rest: str) -> str:
+    """What somebody went for so many times: 组织委员3次|赴外地实地视察 → 实地视察."""
+    found = _GOING.match(rest)
+    return found["act"] if found else ""
+
+
+def taken_up(clause: str) -> str:
+    """Who took up some of the things named before: 县林业局采纳12条."""
+    clause = words.without_trailing(clause.strip(" "))
+    found = _TAKEN_UP.fullmatch(clause) if clause.endswith(_TOOK_UP) else None
+    return found[0] if found else ""
+
+
+def made_into(clause: str) -> str:
+    """What else became of some of the things named before: 转为来信处理5件."""
+    found = _MADE_INTO.fullmatch(clause) if "为" in clause or "入" in clause or "作" in clause else None
+    return found[0] if found else ""
 
 
 def remainder(clause: str) -> bool:

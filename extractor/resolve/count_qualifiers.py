@@ -13,7 +13,7 @@ from extractor.resolve.count_predicates import PREDICATE
 
 OFTEN = re.compile(
     r"每(?:个?(?:季度|月|星期|工作日)|半年|两年|两个?月|[年月周日天次场期届季人户车村镇组]|[名位](?:政协)?(?:常委|委员|党员|干部|代表|职工|教师|成员|医生|队员)|名[\u4e00-\u9fff]{2,4}?(?=[至最不都每年]|$)"
-    r"|件提案|个(?:界别|专委会|支部|小组|村|社区|乡镇|街道|镇街|镇|县|市|区|单位|部门))|(?<!第)[年月日季人户村](?:均)|两周"
+    r"|件提案|个(?:工作站|工作室|联络站|联络组|联络室|党支部|议事点|界别|专委会|支部|小组|村|社区|乡镇|街道|镇街|镇|县|市|区|单位|部门))|(?<!第)[年月日季人户村](?:均)|两周"
 )
 _ACTOR = re.compile(
     r"(?P<who>[\u4e00-\u9fff、]{0,10}?(?:中心组|常委会会议|常委会|主席会议|党组会议|党组|支部|专委会|委员会|主要领导|领导|负责人"
@@ -36,6 +36,9 @@ _DID = re.compile(
 _RESULT = re.compile(
     r"(?:全部|均已|均|已|成功|顺利)?(?P<did>落地|开工|投产|竣工|完工|建成|办结|签约|落户|投用|办理|承办|答复)(?=[，。；])"
 )
+_LEADS = ("由", "对")
+_CAUSES = ("因", "由于")
+"""Why something happened restricts nothing."""
 _ACTS = tuple("工作 汇报 学习 协商 调研 视察 批示 考察 走访 座谈 研讨 培训 监督 慰问 评议 督办 交流".split())
 """Ends of what `_ACTOR` matches."""
 _RATES = tuple("率 度 天数 比例 面积 里程 长度 总量 总额".split())
@@ -45,6 +48,13 @@ _LIST = re.compile(r"(?P<list>[^，。；：0-9]{2,60}等)[\u4e00-\u9fff]{0,10}"
 _LIST_MARKS = frozenset("、和及与")
 _LIST_OPENING = re.compile(r"^(?:其中|包括|涉及|有|围绕|就|聚焦|对)")
 _CONTINUES = re.compile(r"[、和及与][^，。；：、]{0,14}$")
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十百")
+_PRAISED = re.compile(
+    r"(?P<who>[\u4e00-\u9fff、]{0,16}(?:领导|书记|[省市县区州]长|主席|主任)(?:同志)?(?:作出|做出|给予|予以))(?:重要|肯定性|专门)*批示$"
+)
+_TOGETHER = re.compile(r"[^，。；：]{0,40}?(?P<did>(?:组成|进行)(?:了)?[\u4e00-\u9fff]{2,10})(?=[，。；])")
+"""What holds for all of a list: 由6名委员、3名律师组成服务团, 对5个集体、9名个人进行表彰."""
+_SUMMED = re.compile(r"(?:计划|协议|合同|涉及|累计)?(?:总投资|投资额|总金额|金额|总面积|总额|资金)(?:共|约|达|为)*")
 _HANDLED = re.compile(r"^[^，。；]*?(?:将对|将把|对|把)(?=[\u4e00-\u9fff]{4})")
 _ORDER = re.compile(r"^(?P<first>首期|首批|一期|二期|第[一二三]批|会前|会后|会议期间|大会期间|闭会期间|平时|全年|年内)")
 _SCOPE = re.compile(r"全[省市县区旗州盟乡镇村国校](?!体|面)")
@@ -101,11 +111,24 @@ def qualify(head: Head, amount: Amount, near: Near, previous: Head | None) -> He
     people = amount.unit in words.ACTING_UNITS
     head = _divided(head, people)
     inherited = previous.qualifier if previous is not None else ""
+    if previous is not None and not head.qualifier and (whole := _of_whole(head, near, previous)):
+        return head._replace(qualifier=whole)
     told = inherited if amount.follows and inherited else _before(head, near, inherited)
     became = _did(head, near.rest, people) or _purpose(head, near, amount.unit.endswith("元"))
+    if not became and near.last.startswith(_LEADS) and (both := _TOGETHER.match(near.rest)) is not None:
+        became = both["did"]
     if became in head.measure:
         became = ""
     return Head(head.measure, _joined(told, became, near.last), head.noun)
+
+
+def _of_whole(head: Head, near: Near, previous: Head) -> str:
+    """The whole that a part is of (委员210名，其中女性46名), or the things whose sum it is (项目9个，总投资3亿元)."""
+    if near.last.startswith("其中") and near.last.removeprefix("其中").startswith(head.measure):
+        core = words.CORE.search(previous.shared)
+        named = (core[0] if core else previous.shared) in head.measure
+        return "" if named or words.LEVEL.fullmatch(head.measure) else previous.measure
+    return previous.measure if _SUMMED.fullmatch(near.last) else ""
 
 
 def _joined(told: str, became: str, clause: str) -> str:
@@ -126,6 +149,8 @@ def _before(head: Head, near: Near, inherited: str) -> str:
     clause, rest, left = near.last, near.rest, near.left
     own = "" if head.qualifier == head.measure else verbs.without_adverbs(head.qualifier) or head.qualifier
     bare = not own or own in verbs.VERBS
+    if head.measure.endswith("批示") and (praised := _PRAISED.fullmatch(words.without_trailing(clause))) is not None:
+        return praised["who"]
     if often := _often(clause, head.measure):
         return often if bare or verbs.STRONG_AT.match(own) or "每" in own else f"{often}，{own}"
     if bare and (listed := _listed(clause)):
@@ -179,6 +204,8 @@ def _often(clause: str, measure: str) -> str:
     said = _BOUND.sub("", said)
     act = said[found[-1].end() :]
     whole = _EVERY.search(said[: found[-1].end()])
+    if len(found) > 1 and found[-2].end() == found[-1].start():
+        return found[-2][0] + found[-1][0]
     start = found[-1][0] if whole is None or whole.start() > 0 else whole[0].removeprefix("把")
     return start + act if _ACT.fullmatch(act) else start
 
@@ -234,7 +261,9 @@ def _did(head: Head, rest: str, people: bool) -> str:
         next_ = (_NEXT if people else _NEXT_PASSIVE).match(behind) if people or at != 0 else None
         return next_["did"] if next_ is not None else ""
     found = _DID.match(behind) if people or at == 0 else None
-    return found["did"] if found and len(found["did"]) >= 2 else ""
+    if found is None or found["did"].startswith(_CAUSES):
+        return ""
+    return found["did"] if len(found["did"]) >= 2 else ""
 
 
 def _governing(left: Left, clause: str, measure: str) -> str:
@@ -258,7 +287,8 @@ def _governing(left: Left, clause: str, measure: str) -> str:
 
 def _inherited(clause: str, qualifier: str) -> str:
     """The verb of the list that this number continues: that of the number before it, if `qualifier` is one."""
-    if not qualifier or _CONTINUES.search(clause) is None:
+    mark = _CONTINUES.search(clause) if qualifier else None
+    if mark is None or _NUMERALS.isdisjoint(clause[: mark.start()]):
         return ""
     shared = _VERBAL.fullmatch(qualifier) and verbs.STRONG_AT.match(qualifier)
     return qualifier if shared or OFTEN.fullmatch(qualifier) else ""

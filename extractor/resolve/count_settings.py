@@ -13,21 +13,37 @@ from extractor.resolve.dates import Dates
 
 _SAID = 300  # code points before a number that may say that it is planned
 _REST = 30  # code points behind a number that may say so
+_EVENT = 500  # code points before 会上 in which the day of the meeting is told
+_AT_EVENT = re.compile(
+    r"[ “]?(?:座谈|协商|推进|现场|交流|视察|调研|观摩|研讨)?(?:会议?上|会中|活动中|活动现场|仪式上)，"
+)
+_PRESENT = re.compile(
+    r"[^，。；0-9]{0,24}(?:(?:参加|出席|列席|参与)(?:了)?(?:会议|座谈会?|观摩|活动|调研|视察|培训|协商会?)?(?=[，。；])|(?:作|进行|先后|踊跃)[^，。；]{0,6}发言)"
+)
+_ALL_YEAR = re.compile(r"[，。；](?:全年|年内)[^，。；]*$")
+_SAME_YEAR = re.compile(r"(?P<year>[0-9]{4})-[0-9-]+(?:/(?P=year)-[0-9-]+)?")
+_YEAR_END = re.compile(r"(?:^|[，。；])(?:截至|至|到)?年[末底]，(?:(?!力争|争取|确保|计划)[^。])*$")
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _LEADS_IN = re.compile(
-    r"(?:其中|此外|另外|同时|会上|会后|随后|目前|现在|当场|经协商|近年来|今年以来|[\u4e00-\u9fff]{0,8}(?:年|月|日|以来|期间)|对此|为此|如今)?"
+    r"(?:其中|此外|另外|同时|会上|会后|随后|目前|现在|当场|经协商|近年来|今年以来|[\u4e00-\u9fff]{0,8}(?:年|月|日|以来|期间)|对此|为此|如今"
+    r"|促成|促使|推动|督促|(?:承办|主办|会办|协办|责任|牵头|办理)(?:单位|部门))?"
 )
 """What may stand before the subject of a clause."""
 
-_ON = re.compile(r"每年|累计|并|同时|总?投资")
+_ON = re.compile(r"每年|累计|并|同时|总?投资|围绕|针对|聚焦|根据")
 _ACTS = re.compile(
     r"(?:常委会|常务会议?|全会)?(?:据此|为此|今年以来|当场|现场|已|也|还|就|共|先后|累计|今年|去年|每年|全年|年内|及时|迅速|随即|随后|主动|专门|专题|统筹|直接|积极|联合)*"
     r"(?:承诺|答应|决定|安排|拿出|拨出|拨付|下拨|划拨|投入|投资|出资|筹措|筹集|争取|拨款|捐款|筹资|列支|落实|整合|研究|出台|制定|印发|召开|办理|办结|采纳"
     r"|新增|新建|改造|修缮|修建|建成|建设|配备|增设|设立|补助|补贴|发放|关停|关闭|拆除|整治|治理|受理|审结|起诉|立案|批捕|查处|追加|启动|实施"
-    r"|完成|招录|选派|派出|组织|开展|举办|培训|引进|签约|推出|明确)"
+    r"|完成|招录|选派|派出|组织|开展|举办|培训|引进|签约|推出|明确|探索|推行|建立|健全|围绕|坚持|设有|现有)"
 )
 """What bodies other than the CPPCC do themselves, right behind their names."""
 
+_AGAIN = re.compile(
+    r"(?P<noun>公司|集团|合作社|商会|协会|学会|医院|学校|联络委|联络组|联络站|联络室|工作室|工作站|议事会|监督小组)"
+    r"(?=成立|去年|今年|每年|先后|现有|现|已|共|投入|投资|累计|还|主动|面积|举办|开展|组织|受理|接待|[一两三四五]年)"
+)
+"""A bare noun at the beginning of a clause that stands for the last body whose name ends in it."""
 
 _DEFINITE = re.compile(r"(?:对|将|把|给|针对)[^，。；]{2,40}的$")
 """What is there already: 将对收集到的27条意见逐一梳理."""
@@ -36,6 +52,9 @@ _DUE = re.compile(
     r"[^。；，]{0,14}，?(?:并)?(?:请|须|应|务必)?于?[^，。；]{1,12}日?前(?:发送|报送|完成|提交|上报|建成|反馈|送达|到位)"
 )
 _MUST = re.compile(r"要(?<![主重需纪摘首必概提扼紧简只]要)(?![求素闻点案件事害义地道塞职员么])(?=[\u4e00-\u9fff])")
+_OF_ALL = re.compile(r"(?:会|会议|协商|视察|监督|调研|考察|座谈|活动|提案|信息|成果|报告)$")
+"""What a standing committee tells of the year of its committee."""
+_STANDING = "/standing-committee"  # end of the keys of standing committees
 _GROWN_TO = frozenset("到至为")
 _ORGANS = (
     (re.compile(r"(?:[省市县区州盟旗]?政协)?党组(?:[（(]扩大[）)])?会议?|党组理论学习中心组学习会议?"), "党组"),
@@ -60,6 +79,8 @@ def holder(context: Context, bodies: Bodies, position: int, sentence: Span, meas
     if subject is None or not subject.startswith("cppcc") or acting is None:
         return acting
     own = acting if bodies.committee(acting) == bodies.committee(subject) else subject
+    if own.endswith(_STANDING) and _OF_ALL.search(measure):
+        own = subject  # it reports on the work of the whole committee
     return _subject_of_clause(context, bodies, position, sentence.start) or own
 
 
@@ -80,9 +101,19 @@ def _subject_of_clause(context: Context, bodies: Bodies, position: int, sentence
             )
             key = bodies.key_of(mention) if acts else None
             return None if key is None else bodies.committee(key) if not key.startswith("cppcc") else key
+        if (again := _AGAIN.match(chars, start, end)) is not None:
+            return _named_before(context, bodies, start, sentence, again["noun"])
         if start == 0 or chars[start - 1] != "，" or not _carries_on(chars[start:end]):
             return None
         end = start
+    return None
+
+
+def _named_before(context: Context, bodies: Bodies, position: int, sentence: int, noun: str) -> str | None:
+    """The last body of the sentence whose name ends in `noun`: 某镇商会会长说，商会去年投入30万元."""
+    for mention in context.index.before("body", position, sentence):
+        if context.index.slice(mention.span).endswith(noun):
+            return bodies.key_of(mention)
     return None
 
 
@@ -113,7 +144,10 @@ def _behind_first(context: Context, span: Span, sentence: Span) -> Span:
     """Where to look for the date of the second of two amounts: 收入由2016年的3万元增加到|75万元 is not of 2016."""
     chars = context.text.chars
     last = next(context.index.before("date", span.start, sentence.start), None)
-    if last is None or chars[last.span.start - 1 : last.span.start] not in ("由", "从"):
+    led = "" if last is None else chars[last.span.start - 1 : last.span.start]
+    if last is not None and (led in ("比", "较") or chars.startswith("度", last.span.end)):
+        return Span(last.span.start, last.span.start)  # neither 较2022年增长8% nor 召开2022年度推进会 is of that year
+    if last is None or led not in ("由", "从"):
         return span
     grown = not _GROWN_TO.isdisjoint(chars[last.span.end : span.start])
     return Span(last.span.start, last.span.start) if grown else span
@@ -123,8 +157,41 @@ def told_date(context: Context, dates: Dates, span: Span, sentence: Span, period
     """EDTF date of an amount: as its sentence, paragraph or heading says, else `period`, the year that the document
     reports on (None where nobody knows).
     """
+    event = _event_day(context, dates, span, sentence)
+    if event is not None:
+        return event
     governing = dates.governing(_behind_first(context, span, sentence))
-    return governing if governing is not None else period
+    told = governing if governing is not None else period
+    return _narrowed(context, told, span, sentence) if told is not None else None
+
+
+def _narrowed(context: Context, told: str, span: Span, sentence: Span) -> str:
+    """The end of the year (年末，有委员210名) or all of it (全年培训300人次), where the words before it say so."""
+    said = context.text.chars[max(sentence.start, span.start - _SAID) : span.start]
+    if "年" not in said:
+        return told
+    if _ALL_YEAR.search(said) and _SAME_YEAR.fullmatch(told):
+        return told[:4]
+    return f"{told}-12" if len(told) == 4 and _YEAR_END.search(said) else told
+
+
+def _event_day(context: Context, dates: Dates, span: Span, sentence: Span) -> str | None:
+    """The day of the meeting at which somebody spoke or was present, where the text before names one day only."""
+    chars = context.text.chars
+    opened = _AT_EVENT.match(chars, sentence.start, sentence.end)
+    if opened is None and _PRESENT.match(chars, span.end, sentence.end) is None:
+        return None
+    if next(context.index.before("date", span.start, sentence.start), None) is not None:
+        return None
+    section = context.text.section_at(span.start)
+    low = sentence.start - _EVENT if opened is not None or section is None else section.span.start
+    days = {
+        dates.value(mention)
+        for mention in context.index.before("date", sentence.start, max(0, low))
+        if dates.role(mention) == "held"
+    }
+    day = days.pop() if len(days) == 1 else ""
+    return day if len(day) >= len("2024-01-01") else None
 
 
 def reported_year(dates: Dates, period: str | None) -> tuple[str | None, str | None]:

@@ -109,7 +109,7 @@ COUNTED_OWNER = re.compile(
         """
         委员 群众 干部 代表 职工 学生 党员 居民 村民 专家 教师 医生 老人 儿童 农民 市民 人员 企业家 主席 书记
         乡镇 街道 社区 村 县 市 区 单位 部门 企业 公司 学校 家庭 国家 地区 农户 商户 项目 住户 用户 游客 居民户 患者
-        民居 小区 院落 学员
+        民居 小区 院落 学员 品种
         """
     )
     + ")$"
@@ -130,6 +130,9 @@ ACTING = re.compile(
     + ")(?:工作|工程|问题|压力|任务|情况)?$"
 )
 """What is done to things or what they need, where the things are counted: 40处民居的修缮."""
+
+FIELDS = ("方面", "领域", "界别", "条线", "战线")
+"""Ends of names of parts that a whole divides into: 收到提案90件，按内容分，经济方面40件."""
 
 RATE = re.compile(r"(?:率|度|占比|比例|比重|覆盖面)$")
 
@@ -253,7 +256,7 @@ PERSON = re.compile(
 )
 """Ends of nouns of people."""
 
-SCORE = re.compile(r"(?:满意[率度]|得分|评分|分值|成绩|总分|考核|测评|分数|均分)$")
+SCORE = re.compile(r"(?:满意[率度]|得分|评分|分值|权重|成绩|总分|考核|测评|分数|均分)$")
 PROCESSES = tuple("督办 办结 办复 答复 采纳 立案 落实 转化 采用 录用 整改 解决".split())
 PROCESSED = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{0,6}(?:提案|建议|信息|案件|问题|线索|议题|课题))"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from extractor.resolve.keys import digest
 
 __all__ = ["resolve_counts"]
 
+_MONEY = frozenset(["元", "万元", "亿元"])
+_MEANT = re.compile(r"的?(?:工业|重点|龙头|骨干|规上|规模|产业)*(?:企业|项目|镇|村|园区|产业集群|商户)")
 _CLAUSE_MARKS = frozenset("，；。、")
 
 
@@ -103,6 +106,8 @@ def _outside_names(context: Context, amount: Amount, head: Head) -> Head:
 def _is_count(context: Context, amount: Amount, head: Head) -> bool:
     """Rhetorical numbers are none: 六个方面, 三点意见, 两大主题."""
     unit = amount.unit
+    if unit in _MONEY and _is_threshold(context, amount):
+        return False
     if not head.measure or head.measure.startswith(("次会", "届", "】")):
         return False
     if amount.sort in ("percent", "tenths", "half", "duration"):
@@ -113,6 +118,16 @@ def _is_count(context: Context, amount: Amount, head: Head) -> bool:
         large = amount.sort == "han" and len(context.index.value(amount.mention, "number")) > 1
         return large or words.CONCRETE.search(head.measure) is not None
     return True
+
+
+def _is_threshold(context: Context, amount: Amount) -> bool:
+    """True for a sum that only tells which things are meant: 产值超5亿元的企业, 亿元以上项目."""
+    limits = context.index.value(amount.mention, "bound") or context.index.value(amount.mention, "limit")
+    return (
+        amount.comparator == ">="
+        and bool(limits)
+        and _MEANT.match(context.text.chars, amount.mention.span.end) is not None
+    )
 
 
 def _count(report: _Report, several: Sequence[_Counted]) -> Count:

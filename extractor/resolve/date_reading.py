@@ -96,6 +96,8 @@ class Reading:
                 self._scope.year_here(mention) if self._scope.is_coming(mention) or self.own.month >= 11 else 0
             )
             return edtf.year(year) if year else ""
+        if part.endswith("月"):  # 前5个月
+            return edtf.interval(edtf.month(year, 1), edtf.month(year, number(part[1:-2]))) if year else ""
         nth = next((_NUMBERS[c] for c in part if c in _NUMBERS), 0)
         half = {"上半年": 1, "下半年": 2}.get(part, 0)
         year = year or self._scope.year_of(mention, 6 * half - 5 if half else 3 * nth - 2, 0)

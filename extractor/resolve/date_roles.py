@@ -21,12 +21,16 @@ _AROUND = 160  # code points around a date that may tell its role
 _PROSE = 60  # code points; a shorter paragraph is an address or a name
 _LINE = 80  # code points; a longer line is no line of date, source and author
 _MEETS = (
-    r"召开|举行|举办|开会|开幕|闭幕|开班|结业|视察|考察|调研|座谈|走访|慰问|赴|选举|审议|揭牌|开馆|宣讲|观摩|联合调查|巡视|督查|密会|讲学"
-    r"|全会|仪式|茶话会|联谊会|论坛|会议决定|主持会议|会议?上|班上"
+    r"召开|举行|举办|开会|开幕|闭幕|开班|结业|视察|考察|调研|座谈|走访|慰问|赴|选举|审议|揭牌|开馆|宣讲(?!团|队|员)|观摩|联合调查|巡视|督查|密会|讲学"
+    r"|义诊|送[医药戏法][^，。；]{0,16}下乡|全会|仪式|茶话会|联谊会|论坛|会议决定|主持会议|会议?上|班上"
 )
 _HELD = re.compile(rf"{_MEETS}|协商|来到|走进|出席|参加|主持|通过|会议|大会|培训|活动|学习|启动|监督|评议|调查|暗访")
+_MEETING = re.compile(_MEETS)
+_THAT_DAY = ("当天", "当日", "同日")
 _HELD_IN_MONTH = re.compile(rf"{_MEETS}|发起|组织[^，。；]{{0,12}}(?:监督|评议|培训|学习)")
 _TITLES = re.compile(r"《[^》]*》")
+_QUOTES = re.compile("“[^”]*”")
+_MEANWHILE = re.compile("(?:视察|考察|调研|座谈|走访|慰问)(?:过程)?(?:中|时|期间)")  # when something else was done
 _AS_OF = re.compile(r"(?:截至|截止到?(?!时间|日期)|截至到|(?:^|[，。；])至)[^，。；]{0,4}$")
 _STANDS = re.compile(r"，?[^，。；]{0,12}?(?:[有共达设]|累计|实有|全部|在册)")
 _DONE = r"[^，。；]{1,16}(?:提交|纳入|列入|转化|作为)[^，。；]{0,10}[了，]"  # 将提案提交了 is no future
@@ -113,7 +117,8 @@ class Roles:
         if self._is_page_date(mention):
             return "held" if self._is_delivery(value, mention.span.start) else "issued"
         if place.form in ("plan", "next"):
-            return "period" if place.form == "plan" and self._is_past(value) else "plan"
+            over = self._is_past(value) or place.after.startswith("以来")
+            return "period" if place.form == "plan" and over else "plan"
         if place.form in ("congress", "past") or "since" in mention.fields or "since" in mention.constants:
             return "period"
         if place.form == "now" or place.ends(_AS_OF):
@@ -125,7 +130,7 @@ class Roles:
             return "held" if self._is_meeting_time(mention, place) else "plan"
         if self._is_start(place):
             return "period"
-        return self._of_day(place) if place.form in _POINTS else self._of_span(mention, place)
+        return self._of_day(mention, place) if place.form in _POINTS else self._of_span(mention, place)
 
     def _place(self, mention: Mention, value: str) -> _Place:
         chars, span = self._context.text.chars, mention.span
@@ -176,12 +181,20 @@ class Roles:
 
     # --------------------------------------------------------------------------------- days and spans
 
-    def _of_day(self, place: _Place) -> str:
+    def _of_day(self, mention: Mention, place: _Place) -> str:
         if _PLAN_BEFORE.search(place.before[-6:]) or _DAY_AHEAD.match(place.after) or self._is_deadline(place):
             return "plan"
         if _HELD.search(place.told) or _HELD.search(place.before[-30:]):
             return "held"
-        return "other"
+        return "held" if self._is_taken_up(mention) else "other"
+
+    def _is_taken_up(self, mention: Mention) -> bool:
+        """True where the next sentence says what was held that day: 当天，…协商会在这里举行."""
+        end = self._context.index.sentence(mention.span.start).end
+        chars = self._context.text.chars
+        if not chars.startswith(_THAT_DAY, end):
+            return False
+        return _MEETING.search(chars, end, min(self._context.index.sentence(end).end, end + _AROUND)) is not None
 
     def _is_deadline(self, place: _Place) -> bool:
         past = self._own.day and not self._is_ahead(place.value)
@@ -207,7 +220,8 @@ class Roles:
     def _of_month(self, place: _Place) -> str:
         if _REPORTED.match(place.after):
             return "period"
-        held = place.before.strip() != "到" and _HELD_IN_MONTH.search(place.part, 0, 60)
+        part = _QUOTES.sub("“”", place.part) if "“" in place.part else place.part
+        held = place.before.strip() != "到" and _HELD_IN_MONTH.search(_MEANWHILE.sub("", part), 0, 60)
         return "held" if held else "other"
 
     def _of_year(self, mention: Mention, place: _Place) -> str:

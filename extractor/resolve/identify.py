@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from extractor.gazetteer import Division
@@ -14,6 +14,8 @@ from extractor.resolve.locate import fits
 from extractor.resolve.naming import Name
 
 _NATION = "全国"
+_CORPS = "新疆生产建设兵团"
+_SPECIAL = ("special", "special2", "special3", "special4")
 _SUPREME = {"最高检": "最高人民检察院", "最高法": "最高人民法院", "国办": "国务院办公厅"}
 _SHARED_HEADS: dict[str, Callable[[Division], Name]] = {
     "政协": naming.committee,
@@ -23,13 +25,14 @@ _SHARED_HEADS: dict[str, Callable[[Division], Name]] = {
 }
 _TOWN = re.compile(
     r"(?<=[省市县区州旗])((?!组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])(?![长域村贤])"
-    r"|^([\u4e00-\u9fff]{2,3}[镇乡])(?=政协|党委|政府)",
-    re.MULTILINE,
+    r"|(?<![\u4e00-\u9fff])((?!组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])(?=政协|党委|政府|人大|地处|位于|现有|下辖|辖)"
 )
+_OFTEN = 3  # a town named so often, and so much more often than others, is the one that the document tells of
 _CLASSES = ("各", "全", "有关", "相关", "所在", "本", "该", "这", "每", "基层", "部分")
 _BRANCHES = ("分行", "支行", "分公司", "分局")
 _WORLDWIDE = ("世界", "全球", "国际", "海外", "中国", "中华", "全国")
 _COURTS = ("法院", "检察院", "中院", "高院", "监委", "监察委员会", "军分区", "警备区", "人武部")
+_TROUPES = ("乌兰牧骑", "剧团", "歌舞团", "艺术团", "文工团", "杂技团", "戏曲团")
 _TOPICS = re.compile(r"、|，")
 _ABBREVIATED = re.compile(r"（[^（）]*）$")
 _SEPARATOR = re.compile(r"[、和与及]")
@@ -62,6 +65,7 @@ class Identifier:
             "committees": self._committees,
             "shared-head": self._shared_head,
             "township": self._township,
+            "corps": self._corps,
             "township_party": lambda mention: self._own_township(mention, "党委"),
         }
 
@@ -101,7 +105,7 @@ class Identifier:
         national = self._is_national(mention)
         place = None if national else self._led(mention) or self._division(mention)
         value = self._index.value
-        organ = value(mention, "organ") or value(mention, "special") or value(mention, "special2")
+        organ = value(mention, "organ") or next((v for field in _SPECIAL if (v := value(mention, field))), "")
         if not organ and "standing" in mention.fields:
             organ = "常务委员会"
         committee = naming.committee(place)
@@ -114,7 +118,11 @@ class Identifier:
     def _led(self, mention: Mention) -> Division | None:
         """市政协副主席…带领经济委员会: whoever leads a special committee comes from the same CPPCC committee."""
         start = mention.span.start
-        if "special" not in mention.fields or "place" in mention.fields or not mention.constants.get("home"):
+        if (
+            not any(field in mention.fields for field in _SPECIAL)
+            or "place" in mention.fields
+            or not mention.constants.get("home")
+        ):
             return None
         sentence = self._index.sentence(start)
         if not self._context.text.chars[sentence.start : start].endswith(("率", "率领", "带领")):
@@ -133,6 +141,19 @@ class Identifier:
             return
         committee = naming.party_committee(place)
         organ = "办公厅" if written == "中办" else organ
+        yield naming.party_organ(committee, organ) if organ else committee
+
+    def _corps(self, mention: Mention) -> Iterator[Name]:
+        """兵团党委, 第八师水利局: bodies of the corps of Xinjiang, which has divisions of the army for prefectures."""
+        value = self._index.value
+        division = value(mention, "division")
+        scope, level = (division, "prefectural") if division else (_CORPS, "provincial")
+        department = value(mention, "department") or value(mention, "department2")
+        if department:
+            yield naming.named(scope + department, _department_kind(department, "government-department"), level, None)
+            return
+        organ = value(mention, "organ") or value(mention, "organ2")
+        committee = naming.named(f"中国共产党{scope}委员会", "party-committee", level, None)
         yield naming.party_organ(committee, organ) if organ else committee
 
     def _government(self, mention: Mention) -> Iterator[Name]:
@@ -241,6 +262,8 @@ class Identifier:
         written = _ABBREVIATED.sub("", written)
         name = _SUPREME.get(written, written)
         kind = mention.constants.get("kind", "other")
+        if kind == "school" and "医院" in name:  # a university's
+            kind = "other"
         if mention.constants.get("level") == "national":
             yield naming.named(name, kind, "national", None)
             return
@@ -287,18 +310,31 @@ class Identifier:
     def _own_township(self, mention: Mention, head: str) -> Iterator[Name]:
         """镇政府 in a document that names one town."""
         level = self._index.value(mention, "level") or self._index.value(mention, "level2")
-        towns = {t for t in self._towns if t.endswith(level) and not t.startswith(_CLASSES)}
-        if len(towns) != 1:
+        town = self._own_town(level, mention.span.start)
+        if town is None:
             yield from self._unresolved(mention, "government" if head == "人民政府" else "party-committee")
             return
         home = self._context.home
         county = home if home is not None and home.level == "county" else None
-        yield naming.township(next(iter(towns)) + head, "township", county)
+        yield naming.township(town + head, "township", county)
+
+    def _own_town(self, level: str, position: int) -> str | None:
+        """The town that a bare 镇 means: the one of its sentence, else the one that the document tells of."""
+        towns = {start: town for start, town in self._towns.items() if town.endswith(level)}
+        sentence = self._index.sentence(position).start
+        near = {town for start, town in towns.items() if sentence <= start < position}
+        if near:
+            return next(iter(near)) if len(near) == 1 else None
+        chars = self._context.text.chars
+        ranked = sorted(((chars.count(town), town) for town in set(towns.values())), reverse=True)
+        alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] >= _OFTEN * ranked[1][0] >= _OFTEN)
+        return ranked[0][1] if alone else None
 
     @cached_property
-    def _towns(self) -> frozenset[str]:
-        """All towns that the document names."""
-        return frozenset(m[1] or m[2] for m in _TOWN.finditer(self._context.text.chars))
+    def _towns(self) -> Mapping[int, str]:
+        """All towns that the document names, by where."""
+        found = ((m.start(), m[1] or m[2]) for m in _TOWN.finditer(self._context.text.chars))
+        return {start: town for start, town in found if not town.startswith(_CLASSES)}
 
     def _list(self, mention: Mention) -> Iterator[Name]:
         """省、市、县委: one body for each level."""
@@ -321,8 +357,10 @@ class Identifier:
 def _department_kind(name: str, default: str) -> str:
     if name in _PARTY_DISCIPLINE:
         return "party-organ"
+    if name.startswith("公安"):  # and what works below it
+        return "government-department"
     if name in _COURTS or name.endswith(("馆", "医院", "军区", "法院", "检察院", "支队", "大队", "总队")):
         return "other"
-    if default == "other":
+    if default == "other" and not name.endswith(_TROUPES):
         return "social-organisation"
     return default

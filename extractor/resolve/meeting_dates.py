@@ -15,6 +15,7 @@ REFERRED = re.compile(
     r"(?:贯彻|落实|号召|呼吁|传达|学习(?!班|会|研讨|中心)|按照|聚焦|迎接|体现|领会|把握|根据|自(?=[\d从去今第党二一全]|[省市县区州盟旗]政协|[省市县区州盟旗]委)|截至|以来)[^，。；]{0,24}$"
 )
 YEAR = re.compile(r"\d{4}")
+_SAME_DAY = re.compile(r"[^，。；]{0,8}?(?:同日|当[天日](?![的气地]))|[^。]{0,80}?同日")
 _DATED_PLACE = re.compile(r"(?:[日号]|[日号月]，[^，。；]{0,4})(?:在|于)$")  # 2022年1月5日在政协…会议上
 _DAY = re.compile(r"\[?\d{4}-\d\d-\d\d")
 _COARSE = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}-\d\d)?")
@@ -104,11 +105,12 @@ class HeldDates:
         return REFERRED.search(self._chars, max(start, end - _REFERRED_WITHIN), end) is not None
 
     def _earlier(self, mention: Mention, sentence: Span) -> list[Mention]:
-        """Dates before the meeting, nearest first; 同日 is the day told last, in this sentence or the one before."""
-        if self._chars.find("同日", sentence.start, mention.span.start) >= 0:
+        """Dates before the meeting, nearest first; 同日, 当天 is the day told last, here or before in the paragraph."""
+        if _SAME_DAY.match(self._chars, sentence.start, mention.span.start + 2):
             section = self._text.section_at(sentence.start)
             start = section.span.start if section is not None else sentence.start
-            return list(self._index.before("date", mention.span.start, start))
+            told = self._index.before("date", mention.span.start, start)
+            return [date for date in told if "日" in self._written(date)]
         return list(self._index.before("date", mention.span.start + 1, sentence.start))
 
     def _tells(self, mention: Mention, sentence: Span, earlier: list[Mention]) -> bool:

@@ -12,11 +12,11 @@ _CONFERS = r"(?:协商|讨论|研究|审议|学习)(?:了|讨论)?"
 _BEHIND = re.compile(
     # Each way to say it begins with a plain character, by which the place is found.
     rf"(?P<lead>围绕|主要任务是|会议主题为|活动主题为|主题为|主题是|主题：|就(?<!现就)|聚焦|听取(?:和|并|、){_PASSES}|{_PASSES}|通过(?:了)?(?=《)"
-    rf"|传达学习(?:了)?|专题{_CONFERS}|重点{_CONFERS}|集中{_CONFERS}|集体{_CONFERS}|协商讨论|协(?<=会议协)商)(?P<what>[^。；！？]{{4,80}})"
+    rf"|听取(?=[^，。；]{{2,40}}汇报)|协商(?:决定|通过)(?:了)?|传达学习(?:了)?|传达(?=[^，。；]{{2,40}}精神)|专题{_CONFERS}|重点{_CONFERS}|集中{_CONFERS}|集体{_CONFERS}|协商讨论|协(?<=会议协)商)(?P<what>[^。；！？]{{4,80}})"
 )
 _UNDER = re.compile(r"以“(?P<what>[^“”]{4,40})”为(?:主题|题)")
 _AHEAD = re.compile(
-    r"(?:围绕|聚焦|就|针对|对)(?P<what>(?:(?!围绕|聚焦|[，。；！？]就)[^。；！？]){3,60}?)(?:问题|情况|工作|等)?"
+    r"(?:围绕|聚焦|就|针对|对)(?P<what>(?:(?!围绕|聚焦|[，。；！？]就)[^。；！？]){3,60}?)(?:问题|(?<!办理)(?<!落实)(?<!执行)情况|工作|等)?"
     r"(?:，)?(?:先后|分别|联合|组织[^，。；]{0,16}|邀请[^，。；]{0,16}|率队|赴[^，。；]{0,24}|深入[^，。；]{0,24}|到[^，。；]{0,24}|进行|召开|举行"
     r"|举办|开展|专题)?$"
 )
@@ -24,17 +24,28 @@ _INSIDE = re.compile(
     r"(?:围绕|关于|就)“?(?P<what>[^“”]{3,40}?)”?(?:问题)?的?(?:专题|远程|双月|界别|对口|网络|季度)?"
     r"(?:协商|座谈|研讨|议政|推进|交流|调研|视察|监督)"
 )
-_COINED = re.compile(r"^“(?P<what>[^“”]{4,30})”(?:专题|重点|远程|双月|季度|网络)(?:协商|议政|座谈|研讨)")
+_COINED = re.compile(
+    r"^“(?P<what>[^“”]{4,30})”(?:专题|重点|远程|双月|季度|月度?|对口|界别|视频|联动|网络)(?:协商|议政|座谈|研讨)"
+)
 _SHOWN = re.compile(r"^(?P<what>“[^“”]{4,30}”)(?:主题)?(?:书画|摄影|图片|书法|作品|成果)")
 _TAUGHT = re.compile(
-    r"^(?P<what>(?!.*(?:委员|干部|人员|政协))[^“”]{4,24}?)(?:专题|业务)?(?:协商会|座谈会|议政会|培训班|培训会|研讨会)"
+    r"^(?P<what>(?!.*(?:委员|干部|人员|政协))[^“”]{4,24}?)(?:专题|业务|(?<!提案办理)协商)?(?:协商会|座谈会|议政会|培训班|培训会|研讨会)"
 )
+_FURTHERED = re.compile(  # 2024年度…工作推进会: the work that others are to learn from or to speed up
+    r"(?:\d{4}年度?|[全我本][省市县区州盟旗](?:政协系统)?)?"
+    r"(?P<what>(?!.{0,3}工作(?:现场|经验|$)|.{0,4}年度?工作)(?:“[^“”]{2,20}”(?=.{2}))?[^“”，]{2,30}?)(?:现场|经验|专题)?"
+    r"(?:推进会议?|观摩会|观摩讲评会|现场会|调度会|交流会|督办会)"
+)
+_NO_WORK = re.compile(r"(?:主席|委员|干部|人员|部门|单位|系统|政协|小组|组长|[期次场届])$")  # who meets, or how often
+_TITLED = re.compile(r"“(?P<what>[^“”]{4,60})”(?:进行|开展)?(?:专题|深入|充分|远程)?(?:协商|议政|讨论|研讨|座谈|交流)")
+_OUTER = str.maketrans("‘’", "“”")  # marks within marks, once the outer ones are gone
 _GOES_ON = re.compile(r"\s*(?:会议|大会|全会|座谈会)")
 _BRAND = re.compile("商|议|圆桌|夜话|讲堂|论坛|说|来|客厅|面对面|读")  # a way of meeting, no topic
 _OBJECT = re.compile(r"(?:了|全[省市县区州]|我[省市县区州])?(?P<what>[\u4e00-\u9fff“”、·\d]{4,40})(?=[，。；]|$)")
 _NO_OBJECT = re.compile(r"活动|一行|期间|报告|组|团|并|时|后|中|，|工作会|座谈|交流")
 _PLACE = re.compile(r"(?:公司|企业|镇|乡|村|社区|街道|医院|学校|园区|景区|基地|现场|\d+[户家个处名项])(?:等.{0,8})?$")
 _REPORT = re.compile(r"《关于(?P<what>[^《》]{4,40}?)的(?:专题)?(?:视察|调研|考察)报告》")
+_CARRIED_OUT = re.compile(r"了?(?P<what>《[^《》]{4,60}》的?(?:办理|落实|实施|贯彻|执行)(?:落实)?(?:情况|工作)?)")
 _OURS = re.compile(r"^(?:我|全|本)[省市县区州盟旗](?!人大|政协)")
 _TASK = re.compile(r"(?:主要任务是|目的是|主题是|任务就是)(?P<what>[^。；！？]{4,80})")
 _TEAM = re.compile(r"(?P<what>[\u4e00-\u9fff“”、]{4,20})(?:考察|调研|视察)[团组]")
@@ -43,6 +54,7 @@ _LEADS = re.compile(r"^.*?[率领带]")
 _NOTHING = re.compile(r"^(?:会议|大会|此|其|有关|相关|下一步|进一步|如何)")
 _TIMES = re.compile(r"[约近]?[0-9]+[余多]?[次场回期]")  # 集中学习18次 says how often, not what
 _OPENING = 400  # code points below a headline that may say what its meeting is for
+_SHORTEST = 3  # code points that name no work: 党建, 年中
 _AHEAD_WITHIN = 90  # code points before a visit that may say what it looked at
 
 
@@ -74,6 +86,9 @@ def topic_of(index: Index, mention: Mention, kind: str) -> str:
 
 def _of_name(name: str) -> str:
     """What the name itself is made of: “黄连产业链”专题协商会, 提案撰写培训班."""
+    furthered = _FURTHERED.fullmatch(name)
+    if furthered is not None and len(furthered["what"]) > _SHORTEST and not _NO_WORK.search(furthered["what"]):
+        return furthered["what"]
     found = _COINED.match(name) or _SHOWN.match(name) or _TAUGHT.match(name)
     return found["what"] if found and not _BRAND.search(found["what"]) else ""
 
@@ -89,6 +104,8 @@ def _seen(chars: str, span: Span, sentence: Span) -> str:
     found = _OBJECT.match(chars, span.end, sentence.end)
     if found is not None and not _NO_OBJECT.match(found["what"]) and not _PLACE.search(found["what"]):
         return found["what"]
+    if (titled := _CARRIED_OUT.match(chars, span.end, sentence.end)) is not None:
+        return titled["what"]
     if (report := _REPORT.search(chars, span.end, sentence.end)) is not None:
         return report["what"]
     team = _TEAM.search(before)
@@ -99,9 +116,14 @@ def _said(match: re.Match[str]) -> str:
     lead, what = match["lead"], match["what"].rstrip("，")
     if lead.startswith(("主", "会议主", "活动主")):
         return what
+    if lead.startswith(("围绕", "就", "聚焦")) and (quoted := _TITLED.match(what)) is not None:
+        return quoted["what"].translate(_OUTER)
+    first = what.split("，")[0]
+    if lead.startswith(("协商决定", "协商通过")):
+        return lead.rstrip("了") + first
     if lead.startswith(("专", "重", "集", "协")):
-        return what.split("，")[0]
-    return lead.rstrip("了的") + (what.split("，")[0] if lead.startswith(("审议", "传达")) else what)
+        return first
+    return lead.rstrip("了的") + (first if lead.startswith(("审议", "传达")) or lead == "听取" else what)
 
 
 def _cleared(match: re.Match[str] | None) -> str:

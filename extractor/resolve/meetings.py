@@ -59,6 +59,7 @@ _BY_BODY = {
     "party-committee": "party-plenum",
     "peoples-congress": "peoples-congress-session",
 }
+_SPECIAL = "cppcc-special-committee"  # it meets as a whole, too
 _ORGAN_OF = {"standing-committee-meeting": "常务委员会", "party-group-meeting": "党组"}
 _SCOPED = re.compile("全[省市县国区州]|第?.{1,3}届")
 _TERM = re.compile(r"第([一二三四五六七八九十百\d]{1,4})届")
@@ -182,10 +183,14 @@ class Meetings:
             return mention.constants["kind"]
         if "organ" in mention.fields:
             return "plenary-session" if self._index.value(mention, "organ") == "政协" else "peoples-congress-session"
-        if kind := _kind_of(self._index.value(mention, "head")):
+        head = self._index.value(mention, "head")
+        if kind := _kind_of(head):
             return kind
         key = self._bodies.at(mention.fields["body"]) if "body" in mention.fields else None
-        return _BY_BODY.get(self._bodies.get(key).kind, "other") if key is not None else "other"
+        holder = self._bodies.get(key).kind if key is not None else ""
+        if head == "全体会议" and holder == _SPECIAL:
+            return "plenary-session"
+        return _BY_BODY.get(holder, "other")
 
     def _body(self, mention: Mention, kind: str) -> str | None:
         holder = mention.constants.get("holder")
@@ -204,7 +209,8 @@ class Meetings:
             key = self._bodies.organ(key, organ)
             self._bodies.witness(key, mention)
             return key
-        return self._bodies.committee(key) if kind in ("plenary-session", "chairpersons-meeting") else key
+        whole = kind in ("plenary-session", "chairpersons-meeting") and self._bodies.get(key).kind != _SPECIAL
+        return self._bodies.committee(key) if whole else key
 
     def _of_place(self, mention: Mention, named: Callable[[Division | None], naming.Name]) -> str | None:
         """The committee or congress of the place that a meeting names, by its name or its level alone."""

@@ -62,11 +62,15 @@ _BYLINE = re.compile(r"[\u4e00-\u9fff][ ]?[\u4e00-\u9fff]{1,2}")
 _YEARBOOK = re.compile(r"[\u4e00-\u9fff]{2,16}年鉴[ ]?[（(]?(?:19|20)\d\d(?:[—-]\d{2,4})?[）)]?")
 _SUBJECT = re.compile(r"关于.{4,60}的(?:通知|通报|意见|决定|报告|函|请示|公告|方案|批复)(?:（.{1,12}）)?$")
 _MOTTO = re.compile(r"[\u4e00-\u9fff]{4,10}[ ，][\u4e00-\u9fff]{4,12}")
+_MASTHEAD = re.compile(r"[\u4e00-\u9fff]{2,12}(?:政协|政协网|委员会)[ ·][\u4e00-\u9fff]{2,6}")
+_ISSUE_NAME = re.compile(r"[^，。：；（）]{4,24}（(?:(?:19|20)\d\d年?)?(?:总?第|，)\d{1,4}期）")
 _TELLS = re.compile(r"^(?!——|—|--).*(?:政协|委员会).*(?:召开|举行|举办|开幕|闭幕)")
 _BROKEN = re.compile(r"(?:委员会|人民政府|政协|协商会议)$")
 _REST = re.compile(
     r"(?:常务委员会|常委会|关于|第.{1,8}[届次]|提案|.{0,12}(?:报告|通知|公告|决议|讲话|要点|总结)(?:（.{1,6}）)?$)"
 )
+_GOING = re.compile(r"政协.{0,12}[到赴来在][^，。：！？ ]{1,10}[省市县区州盟旗镇乡]$")
+_DOING = re.compile(r"(?:视察|考察|学习考察|调研|走访|慰问|督导|召开|举行|举办|开展)")
 _SUBTITLE = ("——", "—", "--")
 _CARRIED = re.compile(
     r"(?:(?:原载|刊于|载于|摘自|选自|转自|刊载于?)[^《》]{0,16}《([^《》]{2,14})》|《([^《》]{2,14}(?:报|刊|网|杂志))》)"
@@ -76,6 +80,7 @@ _WIRE = re.compile(r"[【]?([\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|政协�
 _PATH = re.compile(r"([\u4e00-\u9fff]{2,14}(?:政协网|网站|新闻网|信息网))[ ]?(?:>|»|->|-)")
 _EDITED = ("编辑：", "责编：", "审核：", "校对：", "审校：", "录入：", "编审：")
 _MOST_TITLE = 60  # code points
+_LEAST_BROKEN = 10  # a shorter line is no headline that had to be broken
 _MOST_META = 80
 _HEAD = 12  # headline, source and date lines stand among the first sections of a page
 _TAIL = 5  # the sign-off among the last
@@ -129,10 +134,12 @@ def _title(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
     for line in head:  # 关于…的通知 under the name of who issues it
         if len(line.chars) < _MOST_TITLE and _SUBJECT.match(line.chars) and not line.is_menu:
             return line.chars, line.section.span
+    if issue := _issue(titles, head):
+        return issue.chars, issue.section.span
     for first, second in pairwise(titles):
         if first is titles[0] and _MOTTO.fullmatch(first.chars) and _TELLS.search(second.chars):
             return second.chars, second.section.span  # under a motto
-        if _BROKEN.search(first.chars) and _REST.match(second.chars):  # a headline centred in two lines
+        if _is_one(first.chars, second.chars):  # a headline centred in two lines
             return first.chars + second.chars, Span(first.section.span.start, second.section.span.end)
         if second.chars.startswith(_SUBTITLE):
             subtitle = second.chars.lstrip("—- ")
@@ -142,13 +149,36 @@ def _title(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
     for line in lines:
         if line.section.role == "furniture" and (match := _YEARBOOK.search(line.chars)):
             return match[0], line.at(match)
-    # A headline that cleaning took for a line of text: short, without final punctuation, over a longer paragraph.
+    return _unmarked(lines, head)
+
+
+def _unmarked(lines: list[Line], head: list[Line]) -> tuple[str, Span | None]:
+    """A headline that cleaning took for a line of text: short, without final punctuation, over a longer paragraph or,
+    broken in two, over a line that says when and by whom.
+    """
     below = (line for line in head if line.section.role != "furniture" and not line.is_menu and not _is_byline(line))
     top, under = next(below, None), next(below, None)
     if top is None or under is None:
         return "", None
     short = len(top.chars) < _MOST_TITLE and top.chars[-1] not in "。！？；：，"
+    behind = lines[lines.index(under) + 1 :][:1]
+    broken = short and _LEAST_BROKEN <= len(top.chars) >= len(under.chars) and under.chars[-1] not in "。！？；：，"
+    if broken and behind and behind[0].is_meta and lines[lines.index(top) + 1] is under:
+        return top.chars + under.chars, Span(top.section.span.start, under.section.span.end)
     return (top.chars, top.section.span) if short and len(under.chars) > len(top.chars) else ("", None)
+
+
+def _issue(titles: list[Line], head: list[Line]) -> Line | None:
+    """The name of an issue under the masthead of the page that carries it: 工作动态（2024年第9期）."""
+    if len(titles) != 1 or not _MASTHEAD.fullmatch(titles[0].chars):
+        return None
+    return next((line for line in head if _ISSUE_NAME.fullmatch(line.chars)), None)
+
+
+def _is_one(first: str, second: str) -> bool:
+    """True for two lines of which the first breaks off: …委员会 / 常务委员会工作报告, …视察组到某县 / 视察…."""
+    named = _BROKEN.search(first) and _REST.match(second)
+    return bool(named or (_GOING.search(first) and _DOING.match(second)))
 
 
 def _is_byline(line: Line) -> bool:

@@ -40,7 +40,7 @@ _MOST_STAMP = 60
 _MOST_WORD = 14
 
 
-_MENU = re.compile(r"[|｜]|今天是|首页|>|设为")
+_MENU = re.compile(r"[|｜]|今天是|首页|>|设为|[上下]一[版篇期]|放大\+")
 _WORDS_APART = re.compile(r"[ |｜（）()]+")
 _AROUND_DATE = "（）() "
 _LINE_OPENS = _DATE_OPENS | {*_AROUND_DATE, "星"}  # what a line begins with that is a date

@@ -8,6 +8,7 @@ from extractor.model import Span
 
 GOVERNMENT = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "镇长", "乡长")
 COMMITTEE = ("主席", "副主席", "常务副主席", "秘书长", "副秘书长", "常委", "常务委员", "委员")
+MEMBERS = ("常委", "常务委员", "委员")
 OF_THE_STATE = ("国家主席", "国家副主席", "军委主席", "军委副主席", "国务委员")
 NATIONAL = ("总书记", "国家主席", "国家副主席", "军委主席", "军委副主席", "国务委员", "总理", "副总理", "委员长")
 OF_NO_BODY = (
@@ -28,6 +29,10 @@ OF_NO_BODY = (
     "检察官",
     "党代表",
     "行政长官",
+    "农艺师",
+    "组长",
+    "领队",
+    "召集人",
 )
 COMMITTEE_HEAD = "主任委员"
 FOUNDED = re.compile(
@@ -73,7 +78,7 @@ SPECIAL = (
     "三胞",
 )  # topics of the special committees of a CPPCC committee
 SCHOOLS = ("大学", "学院", "党校")
-COMPANIES = ("公司", "集团", "银行")
+COMPANIES = ("公司", "集团", "银行", "厂", "律师事务所", "合作社", "酒店", "农场", "林场")
 SOCIETIES = (
     "协会",
     "商会",
@@ -103,4 +108,14 @@ OWN_HEADS = ("会长", "副会长", "常务副会长", "理事长", "副理事�
 PARTY_PARTS = (PARTY_GROUP, "党委", "党总支", "党支部", "总支", "支部")
 NOWHERE = Span(0, 0)
 CODE = 6  # digits of a division's code
+# A note behind a name that gives more posts.
+NOTED = re.compile(r"^[^、（ ]{2,12}（(?:同时)?(?:兼|现任|时任|曾任|系|也是|又是|为)[^（）]{2,22}）$")
+TOWN_MEMBERS = ("统战委员", "纪检委员", "政法委员", "组织统战委员", "宣传统战委员")
+OF_ONE_BEFORE = re.compile(r"(?:(?<![时现原历曾])任|为)$")  # before a post: of the person named before it
+OTHERS = ("和", "及")  # between posts of bodies of one kind: those of two persons
+LIAISON = ("联络委", "联络委员会", "联络工委", "工委", "联络处", "联络组")
+ANY_SPECIAL = ("专委会", "专门委员会")  # the special committee just named
+OWN_NAMED = (*SCHOOLS, *COMPANIES, *SOCIETIES, "中心", "医院", "中学", "小学", "研究院", "研究所")
+SHORTEST_OWN = 5  # characters of such a name that are more than the word for its kind
+NO_OWN = (*"市县区省州旗镇乡村本该某各原", "便民", "政务", "党群", "综合", "公共")
 GROUP_POSTS = ("书记", "成员", "党组")  # what a Party group has

@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractor.gazetteer import Division
 from extractor.model import Mention, Span
 from extractor.resolve import naming
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 from extractor.resolve.naming import Name
+from extractor.resolve.people_organs import Organs
 from extractor.resolve.people_post_words import (
+    ANY_SPECIAL,
     BRANCH,
     CODE,
     COMMITTEE,
     COMMITTEE_HEAD,
-    COMPANIES,
     FOUNDED,
     GOVERNMENT,
     GROUP_POSTS,
+    MEMBERS,
     NATIONAL,
+    NO_OWN,
     NO_TAIL,
+    NOTED,
     NOWHERE,
     OF_NO_BODY,
+    OF_ONE_BEFORE,
     OF_THE_STATE,
-    OFFICE_HEADS,
+    OTHERS,
     OWN_HEADS,
+    OWN_NAMED,
     PARTY_GROUP,
-    PARTY_ORGANS,
     PARTY_PARTS,
     RANK,
-    SCHOOLS,
-    SECTIONS,
-    SOCIETIES,
-    SPECIAL,
-    TOWN_PARTY,
+    SHORTEST_OWN,
+    TOWN_MEMBERS,
     UNKNOWN_TAIL,
     WITH_PARTS,
 )
@@ -51,39 +51,58 @@ class Held(NamedTuple):
     explicit: bool
 
 
-class _Trail(NamedTuple):
-    """Bodies named in a text that have something in common: where each mention ends, in order, and their keys."""
-
-    ends: list[int]
-    keys: list[str]
-
-    def before(self, position: int) -> str | None:
-        """The last one named before a position."""
-        at = bisect_right(self.ends, position) - 1
-        return self.keys[at] if at >= 0 else None
-
-
 class PostReader:
     """Reads the posts of person mentions in their order: a body once named holds for those that follow."""
 
     def __init__(self, context: Context, bodies: Bodies) -> None:
         self._context, self._bodies, self._index = context, bodies, context.index
         self._last: tuple[Span, str | None] | None = None  # the mention read before, and its body
-        self._trails: dict[str, _Trail] = {}
+        self._organs = Organs(context, bodies)
 
     def read(self, mention: Mention) -> tuple[Held, ...]:
         """The posts of one mention of kind `person` that has a field `posts`."""
-        found: list[Held] = []
-        carried = self._carried(mention)
-        onward = carried
-        for field in ("posts", "also"):  # what the person becomes, and is already
-            for post in self._index.inside("post", mention.fields.get(field, NOWHERE)):
-                held = self._one(post, carried)
-                carried = held.body or carried
-                found.append(held)
-            onward = carried if field == "posts" else onward
+        begun = self._carried(mention)
+        becomes, onward = self._posts(mention, "posts", begun)
+        before = mention.fields.get("also", NOWHERE) < mention.fields.get("names", NOWHERE)
+        already, _ = self._posts(mention, "also", begun if before else onward)
+        noted = [self._one(post, onward) for post in self._noted(mention)]
         self._last = (mention.span, onward)  # who else is elected sits where this one does now
-        return tuple(found)
+        return (*becomes, *already, *noted)
+
+    def _posts(self, mention: Mention, field: str, carried: str | None) -> tuple[list[Held], str | None]:
+        """The posts within a field of a mention, and the body that holds behind them."""
+        found: list[Held] = []
+        last: Mention | None = None
+        for post in self._index.inside("post", mention.fields.get(field, NOWHERE)):
+            if last is not None and self._of_two(last, post):
+                found.clear()
+            last = post
+            held = self._one(post, carried)
+            carried = held.body or carried
+            found.append(held)
+        return found, carried
+
+    def _of_two(self, before: Mention, post: Mention) -> bool:
+        """宣州区政协主席和宁国市政协副主席周恩来: the first post is that of somebody who is not named; 张澜任组长，
+        副主席周恩来: that of somebody who was.
+        """
+        chars = self._context.text.chars
+        start = before.span.start
+        if chars[before.span.end : post.span.start] == "，" and OF_ONE_BEFORE.search(chars[max(start - 2, 0) : start]):
+            return True
+        if not all("body" in m.fields for m in (before, post)):
+            return False
+        if chars[before.span.end : post.span.start] not in OTHERS:
+            return False
+        first, second = (self._bodies.at(m.fields["body"]) for m in (before, post))
+        apart = first is not None and second is not None and first != second
+        return apart and self._bodies.get(str(first)).kind == self._bodies.get(str(second)).kind
+
+    def _noted(self, mention: Mention) -> Iterator[Mention]:
+        """周恩来（兼任市委常委）: the posts that a note behind the one name gives."""
+        names = mention.fields.get("names", NOWHERE)
+        if NOTED.match(self._index.slice(names)) is not None:
+            yield from self._index.inside("post", names)
 
     def _carried(self, mention: Mention) -> str | None:
         """The body that a post without one takes over: named just before the person, or by the person before."""
@@ -106,15 +125,7 @@ class PostReader:
     def _group(self, span: Span) -> str | None:
         """联谊会苏主席: the body named before whose name ends so."""
         word = self._index.slice(span)
-        return self._trail(word, lambda key: word in self._bodies.get(key).name).before(span.start)
-
-    def _trail(self, what: str, fits: Callable[[str], bool]) -> _Trail:
-        """Where bodies are named whose key fits; gathered once for each `what`."""
-        if what not in self._trails:
-            keys = ((m.span.end, self._bodies.key_of(m)) for m in self._index.of("body"))
-            placed = [(end, key) for end, key in keys if key is not None and fits(key)]
-            self._trails[what] = _Trail([end for end, _ in placed], [key for _, key in placed])
-        return self._trails[what]
+        return self._organs.trail(word, lambda key: word in self._bodies.get(key).name).before(span.start)
 
     # --------------------------------------------------------------------------------------- one post
 
@@ -135,14 +146,33 @@ class PostReader:
         if organ and own is not None and self._bodies.get(own).kind in WITH_PARTS:
             whole = self._bodies.get(own)
             part = naming.named(f"{whole.name}{organ}", whole.kind, whole.level, whole.place)
-            return self._fitted(written, self._bodies.register(part), explicit)
+            body = self._bodies.register(part)
+            if organ.endswith(OWN_NAMED):
+                self._bodies.witness(body, mention, Span(mention.span.start, mention.fields["organ"].end))
+            return self._fitted(written, body, explicit)
         if organ:
-            body = self._organ(organ, body, mention.span.start)
+            body = self._organs.organ(organ, body, mention.span.start)
+            self._show(organ, body, mention)
+        elif own is None and (special := self._any_special(mention.span.start)) is not None:
+            return self._fitted(written, special, explicit=True)
         elif own is None and self._of_unknown(mention.span.start):
             return Held(written, None, explicit=True)
         elif own is None:
             body = self._implied(written, body, mention.span.start)
         return self._fitted(written, body, explicit)
+
+    def _show(self, organ: str, body: str | None, mention: Mention) -> None:
+        """An organisation with a name of its own that only a post names: 清溪茶业公司董事长."""
+        own = len(organ) >= SHORTEST_OWN and organ.endswith(OWN_NAMED) and not organ.startswith(NO_OWN)
+        if body is not None and own and self._bodies.get(body).name == organ:
+            self._bodies.witness(body, mention, mention.fields["organ"])
+
+    def _any_special(self, start: int) -> str | None:
+        """专委会主任: of the special committee that its paragraph named last."""
+        chars, section = self._context.text.chars, self._context.text.section_at(start)
+        if section is None or not chars.endswith(ANY_SPECIAL, 0, start):
+            return None
+        return self._organs.trail("special", lambda key: "/committee/" in key).before(start, section.span.start)
 
     def _of_unknown(self, start: int) -> bool:
         """True right behind the name of an organisation that no rule knows."""
@@ -175,13 +205,17 @@ class PostReader:
             return Held(post, None, explicit)
         name = self._bodies.get(body)
         if post in COMMITTEE:
-            body = self._committee_of(name)
+            body = self._committee_of(name, post)
         elif RANK.sub("", post) in GOVERNMENT and name.kind != "government":
             body = self._bodies.register(naming.government(name.place)) if name.place is not None else None
         return Held(post, body, explicit)
 
-    def _committee_of(self, name: Name) -> str:
-        """The committee itself for its Party group: 党组书记、主席 is no chairman of the Party group."""
+    def _committee_of(self, name: Name, post: str) -> str:
+        """The committee itself for its Party group: 党组书记、主席 is no chairman of the Party group. Nor has a special
+        committee more than members.
+        """
+        if name.kind == "cppcc-special-committee" and name.parent is not None and post not in MEMBERS:
+            return name.parent.key
         if name.kind == "cppcc-office" and name.level == "township" and name.place is not None:
             # 镇政协联络组 has no members of its own: they are those of the county.
             county = self._context.gazetteer.by_code(name.place.code[:CODE])
@@ -196,6 +230,9 @@ class PostReader:
         plain = RANK.sub("", post)
         if post.endswith(OF_NO_BODY):
             return None
+        if post in TOWN_MEMBERS:  # of the Party committee of a town
+            here = self._organs.trail(post, self._is_town_party)
+            return here.before(position, self._index.sentence(position).start)
         if plain in GOVERNMENT and carried is None:
             place = self._context.locator.level(plain[0], position)
             return self._bodies.register(naming.government(place)) if place is not None else None
@@ -204,11 +241,14 @@ class PostReader:
         if carried is not None:
             return self._without_group(carried, post)
         if post in COMMITTEE or post.startswith(PARTY_GROUP):
-            return self._committee(position)
+            return self._organs.committee(position)
         subject = self._bodies.subject
         if post in OWN_HEADS and subject is not None and self._bodies.get(subject).kind == "social-organisation":
             return subject  # an association tells of its own people
         return None
+
+    def _is_town_party(self, key: str) -> bool:
+        return self._bodies.get(key).kind == "party-committee" and self._bodies.get(key).level == "township"
 
     def _without_group(self, carried: str, post: str) -> str:
         """党组成员、副局长: the second post is one of the body itself."""
@@ -221,32 +261,11 @@ class PostReader:
         """成立文史资料研究委员会，由…任主任委员: the special committee named before in the sentence."""
         sentence = self._index.sentence(position)
         named = list(FOUNDED.finditer(self._context.text.chars, sentence.start, position))
-        committee = carried if carried is not None and carried.startswith("cppcc") else self._committee(position)
+        committee = carried if carried is not None and carried.startswith("cppcc") else self._organs.committee(position)
         if not named or committee is None or not committee.startswith("cppcc"):
             return None
         parent = self._bodies.get(self._bodies.committee(committee))
         return self._bodies.register(naming.committee_organ(parent, named[-1][1]))
-
-    def _committee(self, position: int) -> str | None:
-        """The CPPCC committee that is spoken of: the last one in the sentence, else who acts there."""
-        sentence = self._index.sentence(position)
-        for mention in self._index.before("body", position, sentence.start):
-            key = self._bodies.key_of(mention)
-            if key is not None and key.startswith("cppcc"):
-                return self._bodies.committee(key)
-        subject = self._bodies.subject
-        key = self._bodies.governing(position)
-        if key is not None and key.startswith("cppcc") and key != subject:
-            return self._bodies.committee(key)
-        if subject is not None and subject.startswith("cppcc"):
-            return self._in_its_day(subject, position)
-        return key if key is not None else self._bodies.open_committee
-
-    def _in_its_day(self, subject: str, position: int) -> str:
-        """The subject under the former name that the text last called it by: 琼海县 in what is told of 1984."""
-        code = subject[: len("cppcc-") + CODE]
-        last = self._trail(code, lambda key: key.startswith(code)).before(position)
-        return self._bodies.committee(last) if last is not None else subject
 
     def _branch(self, body: str | None, which: str) -> str | None:
         """党委书记 of a school or company is secretary of its Party committee."""
@@ -270,99 +289,3 @@ class PostReader:
             f"{body}/party-group", f"{name.name}党组", "party-organ", name.level, name.place, name, name.resolved
         )
         return self._bodies.register(group)
-
-    def _organ(self, organ: str, carried: str | None, position: int) -> str | None:
-        """A department that is named without the body it belongs to: 统战部, 办公室, 教育局, 江城学院."""
-        if organ == "政协":
-            return self._committee(position)
-        if organ == "全国委员会":
-            return self._bodies.register(naming.committee(None))
-        if organ == "自治区":  # its chairman heads the government
-            place = self._context.locator.level(organ, position)
-            return self._bodies.register(naming.government(place)) if place is not None else None
-        organ = organ.removeprefix("政协")
-        if organ[:1] in ("省", "市", "县", "区", "州", "旗") and organ[1:] in PARTY_ORGANS:
-            organ = organ[1:]
-        if organ in ("人大", "人大常委会"):
-            return self._congress_of(organ, carried)
-        if organ in ("工委", "联络工委", "联络处") and (town := self._town(carried)) is not None:
-            return self._bodies.register(naming.township(f"{town[0]}政协{organ}", "township", town[1]))
-        for fits, make in self._makers():
-            if organ.endswith(fits):
-                made = make(organ, carried)
-                return self._bodies.register(made) if made is not None else None
-        made = self._department(organ, carried, position)
-        return self._bodies.register(made) if made is not None else None
-
-    def _congress_of(self, organ: str, carried: str | None) -> str | None:
-        """人大主任 after 区委书记: the congress of that place or town."""
-        if carried is None:
-            return None
-        if (town := self._town(carried)) is not None:
-            name = naming.named(f"{town[0]}人民代表大会", "peoples-congress", "township", town[1])
-            return self._bodies.register(name)
-        place = self._bodies.get(carried).place
-        if place is None:
-            return None
-        congress = naming.congress(place)
-        standing = organ.endswith("常委会")
-        return self._bodies.register(naming.congress_organ(congress, "常委会") if standing else congress)
-
-    def _town(self, carried: str | None) -> tuple[str, Division | None] | None:
-        """The town or street, with its county, whose Party committee was named just before."""
-        if carried is None:
-            return None
-        name = self._bodies.get(carried)
-        match = TOWN_PARTY.match(name.name) if name.level == "township" else None
-        return (match[1], name.place) if match is not None else None
-
-    def _makers(self) -> Iterator[tuple[tuple[str, ...], Callable[[str, str | None], Name | None]]]:
-        yield PARTY_ORGANS, self._party_organ
-        yield OFFICE_HEADS, self._office
-        yield SCHOOLS, lambda organ, _: naming.named(organ, "school", "", None)
-        yield COMPANIES, lambda organ, _: naming.named(organ, "enterprise", "", None)
-        yield SOCIETIES, lambda organ, _: naming.named(organ, "social-organisation", "", None)
-
-    def _party_organ(self, organ: str, carried: str | None) -> Name | None:
-        if carried is None:
-            return None
-        name = self._bodies.get(carried)
-        if name.kind == "party-committee":
-            return naming.party_organ(name, organ)
-        return naming.party_organ(naming.party_committee(name.place), organ) if name.place is not None else None
-
-    def _office(self, organ: str, carried: str | None) -> Name | None:
-        if carried is None:
-            return None
-        if not carried.startswith("cppcc"):
-            return self._open_organ(carried, organ, "cppcc-office")
-        return naming.committee_organ(self._bodies.get(self._bodies.committee(carried)), organ)
-
-    def _open_organ(self, carried: str, organ: str, kind: str) -> Name | None:
-        """An organ of a committee whose place the document leaves open."""
-        name = self._bodies.get(carried)
-        if name.resolved or not name.kind.startswith("cppcc"):
-            return None
-        committee = name.name.partition("政协")[0] + "政协"
-        return naming.unresolved(
-            self._context.document,
-            committee
-            + organ.removesuffix("员会").removesuffix("委")
-            + ("委员会" if organ.endswith(("委", "委员会")) else ""),
-            kind,
-        )
-
-    def _department(self, organ: str, carried: str | None, position: int) -> Name | None:
-        """提案委员会 of the committee just named; 教育局 of the place just named."""
-        if organ.endswith(("委员会", "委", "专委会")) and organ.startswith(SPECIAL):
-            committee = carried if carried is not None and "cppcc" in carried else self._committee(position)
-            if committee is not None and committee.startswith("cppcc"):
-                return naming.committee_organ(self._bodies.get(self._bodies.committee(committee)), organ)
-            return self._open_organ(committee, organ, "cppcc-special-committee") if committee is not None else None
-        name = self._bodies.get(carried) if carried is not None else None
-        if name is not None and name.kind.startswith("cppcc") and organ.endswith(SECTIONS) and name.resolved:
-            return naming.committee_organ(self._bodies.get(self._bodies.committee(name.key)), organ)
-        if name is not None and name.place is not None and organ.endswith(("局", "厅")):
-            short = organ.removeprefix(name.place.name)
-            return naming.department(name.place, short, "government-department")
-        return naming.named(organ, "other", "", None)

@@ -15,14 +15,17 @@ _ORDER = ("mentioned", "officer", "author", "speaker")
 _REPORT = r"(?:报告|讲话|致辞|发言|说明|辅导|总结|通报|宣讲|党课|点评|动员)"
 _VERBS = (
     r"表示|指出|强调|要求|说(?!明)|认为|介绍|讲解|坦言|感慨|感叹|主持|宣布|宣读|致辞|致欢迎|讲话|发言|传达|通报|汇报|呼吁|告诉|回忆|领学|宣讲|授课|"
+    r"(?:回应|答复|评价)(?:说|道)|称赞|赞叹|用[^，。；]{1,10}?说明|"
     rf"提议|提出(?!的)|建议(?![案的])|提问|作(?:了|出)?回应|发表|作了?[^，。；]{{0,24}}?{_REPORT}"
 )
 _SPEAKS_NOW = re.compile(
-    r"(?:同志|委员|主席|书记|部长|市长|县长)?(?:[于在][^，。；]{1,40}?[上时中日])?(?:还|也|首先|最后|分别|则)?(?:用[^，。；]{1,4}[语话])?"
+    r"(?:同志|委员|主席|书记|部长|市长|县长)?(?:[于在][^，。；]{1,40}?[上时中日])?(?:还|也|首先|最后|分别|则|多次|反复|一再|再次|特别|专门)?"
+    r"(?:用[^，。；]{1,4}[语话])?(?:[^，。；：、]{1,5}[着地](?=说|表示|介绍|告诉|感慨|回忆))?"
     rf"(?:代表[^，。；]{{1,40}}?(?=作|表示|致|讲|对|向|宣))?(?:{_VERBS})"
 )
 _SPEAKS_LATER = re.compile(
-    rf"(?:并讲话|并作|并致|致辞|致欢迎|发表(?:重要)?讲话|作了?[^，。；]{{0,24}}{_REPORT}|主持(?:会议|召开)|表达了?感谢|表示)(?!精神)"
+    rf"(?:并讲话|并作|并致|致辞|致欢迎|发表(?:重要)?讲话|作了?[^，。；]{{0,24}}{_REPORT}|主持(?:会议|召开)|表达了?感谢|表示|"
+    r"(?<=时)(?:说(?!明)|称赞|指出|强调))(?!精神)"
 )
 _LATER = 80  # code points of the same part of a sentence within which that is told
 _SPEECH_OF = re.compile(r"(?:同志)?在[^，。；]{1,60}?上的(?:讲话|致辞|报告|发言)(?!精神)")
@@ -55,6 +58,10 @@ _CHOSEN = re.compile(r"(?:选举|推选|推举|补选|增选|增补)(?:产生|�
 _PAST = re.compile(r"(?:时任|曾任|历任|原任)$")
 _FORM_ROLES = {"author": "author", "roster": "officer"}
 _ELECTED = re.compile(r"当选|选举|推选|推举|任命|补选|增选|增补|决定|获任|为|由")
+_BESIDE = re.compile(r"(?:同志)?(?:兼|担)?任")  # behind a post and a name: what the person takes on beside it
+_APPOINTED = re.compile(
+    r"(?:兼|担)?任(?:活动|工作|专项)?(?:领导小组|专班)?副?(?:组长|主任|指挥长|召集人|会长)(?=[，。；、]|$)"
+)
 
 
 def _told_soon(pattern: re.Pattern[str], chars: str, span: Span, reach: int, stops: str) -> bool:
@@ -115,7 +122,8 @@ class Parts:
             return "speaker"
         if part.form in _FORM_ROLES:
             return _FORM_ROLES[part.form]
-        if part.form == "elected" and _ELECTED.search(self._chars, part.mention.start, part.mention.end):
+        beside = part.mention.start < part.name.start and _BESIDE.match(self._chars, part.name.end, part.mention.end)
+        if part.form == "elected" and (beside or _ELECTED.search(self._chars, part.mention.start, part.mention.end)):
             return "officer"
         end = part.mention.end if part.alone else part.name.end
         sentence = self._context.index.sentence(part.name.start)
@@ -136,6 +144,7 @@ class Parts:
             or _told_soon(_ATTENDS, self._chars, Span(end, sentence.end), _ATTENDING, "。！？")
             or _SEATED.search(self._chars, sentence.start, start) is not None
             or self._opens_line(part)
+            or _APPOINTED.match(self._chars, end, sentence.end) is not None
             or self._leads(part, sentence)
         )
         return "officer" if in_office else "mentioned"

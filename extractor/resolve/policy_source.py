@@ -52,6 +52,7 @@ _DAYS = re.compile(r"(\d{4})-\d\d-\d\d/\1-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _SCOPED = ("plan", "report")  # 2026年《工作要点》 is for that year
 _ADVICE = "建议案"
+_AMONG = "，其中"
 _SITTING = re.compile(r"(常务委员会|常委会|党组)(?=会议|扩大会议|第?[一二三四五六七八九十\d]{1,3}次|专题)")
 _ORGANS = {"常委会": "常务委员会"}
 
@@ -100,7 +101,8 @@ class _Source:
         """Origins of titles in a row."""
         first = series[0].span.start
         before = Span(self._start(series[0]), first)
-        verb = verb_before(self._chars, before.start, first)
+        listed = self._chars.endswith(_AMONG, before.start, first)  # 报送建议案2件，其中《…》: what is done with all
+        verb = verb_before(self._chars, before.start, first - len(_AMONG) if listed else first)
         acting = self._acting(before.start, verb) if verb is not None else []
         one_by_one = len(acting) == len(series) > 1 and _ONE_BY_ONE.search(self._chars, *before) is not None
         behind = self._behind(series[-1])

@@ -82,6 +82,17 @@ SHARED = [
     ("only", "提交的9件提案只立案5件。", ["提案 9 件", "立案提案 5 件"]),
     ("named-before", "用好“田埂课堂”，新增4个。", ["新增田埂课堂 4 个"]),
     ("some-of-a-list", "确定议题12项，其中校园食堂、公园等5项由副主席领衔。", ["议题 12 项", "议题 5 项"]),
+    ("taken-up-by", "提出建议18条，县林业局采纳11条。", ["建议 18 条", "建议 11 条"]),
+    ("taken-up-above", "报送信息90条，被市级以上采用20条。", ["信息 90 条", "信息 20 条"]),
+    ("made-into", "收到提案96件，转为来信处理5件，并案3件。", ["提案 96 件", "提案 5 件", "并案提案 3 件"]),
+    (
+        "by-fields",
+        "收到提案96件。按内容分，经济方面50件，文化方面46件。",
+        ["提案 96 件", "经济方面提案 50 件", "文化方面提案 46 件"],
+    ),
+    ("labelled-parts", "办理提案96件，已经解决的（A类）70件。", ["提案 96 件", "提案 70 件"]),
+    ("more-than-before", "集体提案40件，比上年增加6件。", ["集体提案 40 件", "集体提案 6 件"]),
+    ("presented-before", "月谈会是县政协搭建的协商平台，启动以来已举办9期。", ["月谈会 9 期"]),
     ("every-time", "收集议题40个，每次不少于15个。", ["议题 40 个", "议题 15 个"]),
 ]
 
@@ -132,6 +143,24 @@ FORMS = [
     ("one-after-another", "做到办一件、销一件。", []),
     ("aspects-count-nothing", "建成议事亭64个，8个方面的意见被采纳。", ["议事亭 64 个"]),
     ("those-that-lack", "县级联络站仍有4个没有单独的场所。", ["联络站 4 个"]),
+    ("by-what-standard", "县财政按每村每年不低于2万元的标准落实工作经费。", ["工作经费 2 万元"]),
+    ("which-things-are-meant", "对产值超过5亿元的企业给予100万元奖励。", ["奖励 100 万元"]),
+    ("phase", "完成政协云平台二期建设。", []),
+    ("went-so-often", "市政协组织委员3次赴山区实地调研。", ["实地调研 3 次"]),
+    ("weights", "考核权重由1分提高到3分。", ["考核权重 1 分", "考核权重 3 分"]),
+    ("total-score", "县工商联以97.5分的总分位居第一。", ["总分 97.5 分"]),
+    ("flowers", "全年交易玫瑰8.5亿枝。", ["玫瑰 850000000 枝"]),
+    ("fields", "改良16块条田。", ["条田 16 块"]),
+    ("for-how-long", "两年资助困难学生120名。", ["困难学生 120 名"]),
+    ("each", "市政协拨付每个工作室活动经费3万元。", ["活动经费 3 万元"]),
+    ("grown-against", "信息数量较上年增长9%。", ["信息数量较上年增长 9 %"]),
+    (
+        "both-grew",
+        "收到信息300条，编发专报60期，较2022年分别增长20%和15%。",
+        ["信息 300 条", "专报 60 期", "信息增长 20 %", "专报增长 15 %"],
+    ),
+    ("best-and-worst", "委员参与率最高的乡达98%，最低的乡只有60%。", ["委员参与率 98 %", "委员参与率 60 %"]),
+    ("of-a-course", "举办信息员业务培训班，培训80人。", ["信息员 80 人"]),
     ("verb-of-a-noun", "市财政新增治理经费420万元。", ["治理经费 420 万元"]),
 ]
 
@@ -172,6 +201,12 @@ QUALIFIERS = [
     ("of-which-place", "全县246名委员亮明身份。", "全县"),
     ("what-became-of-things", "15个贫困村全部出列。", "出列"),
     ("to-whom-it-was-given", "遴选重点提案8件，由县级领导督办。", "遴选，由县级领导督办"),
+    ("each-of-them", "每个工作站每季度组织1次学习。", "每个工作站每季度"),
+    ("together", "由6名委员、3名律师组成服务团队。", "组成服务团队"),
+    ("praised", "市委、市政府领导作出批示12件次。", "市委、市政府领导作出"),
+    ("why-is-no-restriction", "12家企业因为用水问题停产。", ""),
+    ("screened", "免费筛查妇女900名。", "筛查"),
+    ("opened", "已有9所中小学开设茶艺课。", "开设茶艺课"),
     ("period-of-a-light-verb", "五年来共召开全体会议5次。", "五年来"),
 ]
 
@@ -184,6 +219,11 @@ def test_what_restricts_it(sentence: str, qualifier: str) -> None:
 def test_the_verb_and_the_frequency_of_a_list_hold_for_all_of_it() -> None:
     found = [c.qualifier for c in counts_of("走访企业12家、农户30户。每场不少于5名委员、1名干部。")]
     assert found == ["走访", "走访", "每场", "每场"]
+
+
+def test_a_part_is_of_its_whole_and_a_sum_of_its_things() -> None:
+    assert [c.qualifier for c in counts_of("增补委员210名，其中中共党员46名。")] == ["增补", "委员"]
+    assert [c.qualifier for c in counts_of("引进港资项目4个，总投资3.8亿元。")] == ["引进", "港资项目"]
 
 
 STATUS = [
@@ -200,3 +240,22 @@ STATUS = [
 @pytest.mark.parametrize(("sentence", "status"), [pytest.param(*c[1:], id=c[0]) for c in STATUS])
 def test_reached_or_planned(sentence: str, status: str) -> None:
     assert counts_of(sentence)[-1].status == status
+
+
+DATES = [
+    ("end-of-the-year", "2023年，县政协扎实履职。\n2023年，设专委会6个。年末，有委员210名。", "2023-12"),
+    ("compared-with", "2023年收到提案96件，较2022年增长8%。", "2023"),
+    ("at-the-meeting", "2023年6月12日，县政协召开协商座谈会。\n会上，7名委员先后发言。", "2023-06-12"),
+    ("all-year", "2023年9月底前完成建档，全年培训委员不少于90人次。", "2023"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "date"), [pytest.param(*c[1:], id=c[0]) for c in DATES])
+def test_for_when_it_is_told(sentence: str, date: str) -> None:
+    assert counts_of(sentence)[-1].date == date
+
+
+def test_a_bare_noun_stands_for_the_body_named_before() -> None:
+    found = counts_of("青山镇政协委员联络组组长王强告诉记者，联络组成立两年来，共受理群众诉求120件。")
+    assert found[0].body is not None
+    assert "lian-luo-zu" in found[0].body

@@ -31,6 +31,20 @@ PAGES: dict[str, tuple[str, dict[str, str | None]]] = {
         f"在全县政协系统会议上的讲话\n\n{BODY}\n",
         {"title": "在全县政协系统会议上的讲话", "genre": "speech"},
     ),
+    "issue under a masthead": (
+        f"绩溪政协　工作之窗\n\n界别活动简讯（2024年第4期）\n\n时间：2024年4月30日\n\n{BODY}\n",
+        {"title": "界别活动简讯（2024年第4期）", "issued": "2024-04-30", "genre": "news"},
+    ),
+    "headline broken in two over a source line": (
+        "设为首页 | 加入收藏 | 联系我们\n您的位置：首页 → 工作动态 → 正文\n\n"
+        "绩溪县政协视察组到华阳镇\n视察古村保护工作\n\n"
+        f"作者：胡适之   来源：宣城日报   更新：2024-03-05\n\n{BODY}\n",
+        {"title": "绩溪县政协视察组到华阳镇视察古村保护工作", "publisher": "宣城日报", "genre": "news"},
+    ),
+    "portrait in the subtitle": (
+        f"一盏茶里话乡愁\n——记绩溪县政协委员胡适之的家国情怀\n2024-03-05　撰稿：方正\n{BODY}\n",
+        {"title": "一盏茶里话乡愁——记绩溪县政协委员胡适之的家国情怀", "genre": "feature"},
+    ),
     "paper, date and page in one line": (
         f"宣城时报  2009年7月17日  第5版  委员论坛\n\n让老街更有烟火气\n胡适之\n{BODY}\n",
         {"title": "让老街更有烟火气", "publisher": "宣城时报", "issued": "2009-07-17"},

@@ -43,6 +43,62 @@ POSTS: dict[str, tuple[str, set[Row]]] = {
         "宋庆龄、董必武等当选副主席。",
         {("宋庆龄", "副主席", CPPCC), ("董必武", "副主席", CPPCC)},
     ),
+    "posts in apposition, in organisations that no rule knows": (
+        "市政协委员、清溪律师事务所合伙人茅以升，市政协常委、清溪茶业公司董事长叶圣陶个人出资。",
+        {
+            ("茅以升", "委员", CPPCC),
+            ("茅以升", "合伙人", "enterprise/qing-xi-lv-shi-shi-wu-suo-76fc"),
+            ("叶圣陶", "常委", CPPCC),
+            ("叶圣陶", "董事长", "enterprise/qing-xi-cha-ye-gong-si-c686"),
+        },
+    ),
+    "a squad of the police": (
+        "市公安局交警支队副支队长茅以升参加。",
+        {("茅以升", "副支队长", "government-department-330600/gong-an-ju-jiao-jing-zhi-dui-d074")},
+    ),
+    "compound surname before a word of time": ("市政协副主席司徒美堂今年到会。", {("司徒美堂", "副主席", CPPCC)}),
+    "rare surnames before a verb": (
+        "市政协委员普光明提出建议，市政协委员寻广文表示赞成。",
+        {("普光明", "委员", CPPCC), ("寻广文", "委员", CPPCC)},
+    ),
+    "words that begin like rare surnames": ("市政协委员普遍提出，要普及法律。市政协委员寻找原因提出办法。", set()),
+    "names of the steppe": (
+        "市政协委员孟克就把马牵来，市政协常委朝鲁门专程前来。",
+        {("孟克", "委员", CPPCC), ("朝鲁门", "常委", CPPCC)},
+    ),
+    "two heads, one of them named": (
+        "越城区政协主席和柯桥区政协副主席茅以升发言。",
+        {("茅以升", "副主席", "cppcc-330603")},
+    ),
+    "who is appointed from a post": (
+        "由市政协秘书长茅以升兼任主任。副主席叶圣陶任组长，秘书长夏衍任副组长。",
+        {
+            ("茅以升", "秘书长", CPPCC),
+            ("茅以升", "主任", None),
+            ("叶圣陶", "副主席", CPPCC),
+            ("叶圣陶", "组长", None),
+            ("夏衍", "秘书长", CPPCC),
+            ("夏衍", "副组长", None),
+        },
+    ),
+    "more posts in a note": (
+        "市政协主席叶圣陶（兼任市委常委、上虞区委书记）强调，要抓好。",
+        {
+            ("叶圣陶", "主席", CPPCC),
+            ("叶圣陶", "常委", "party-330600"),
+            ("叶圣陶", "书记", "party-330604"),
+        },
+    ),
+    "who somebody is": (
+        "茅以升是绍兴市政协委员，也是绍兴市政协副秘书长。",
+        {("茅以升", "委员", CPPCC), ("茅以升", "副秘书长", CPPCC)},
+    ),
+    "the special committee named before": (
+        "市政协提案委员会召开会议，专委会主任茅以升主持。",
+        {("茅以升", "主任", f"{CPPCC}/committee/ti-an-46ad")},
+    ),
+    "by their years": ("今年81岁的周树人感慨：“好。”", {("周树人", "", None)}),
+    "signed with an office": ("材料汇编完成。\n（市文化局办公室　夏 衍）", {("夏衍", "", None)}),
     "former post behind a comma": ("陈毅，曾任全国政协副主席。", {("陈毅", "副主席", NATIONAL)}),
     "elected out of another post, and one beside": (
         "大会推举市委书记李维汉为主席，丝厂厂长张澜为副主席。",
@@ -50,7 +106,7 @@ POSTS: dict[str, tuple[str, set[Row]]] = {
             ("李维汉", "主席", CPPCC),
             ("李维汉", "书记", "party-330600"),
             ("张澜", "副主席", CPPCC),
-            ("张澜", "厂长", "other/si-chang-7305"),
+            ("张澜", "厂长", "enterprise/si-chang-7305"),
         },
     ),
     "a calling between post and name": ("市政协委员、渔民多尔济参加座谈。", {("多尔济", "委员", CPPCC)}),

@@ -24,6 +24,15 @@ TITLES: dict[str, tuple[str, set[Row]]] = {
         "2019年10月，中共中央印发《关于新时代加强和改进人民政协工作的意见》。",
         {("关于新时代加强和改进人民政协工作的意见", "opinion", CC, "2019-10")},
     ),
+    "measures": ("印发《关于促进民宿发展的若干措施》。", {("关于促进民宿发展的若干措施", "opinion", None, None)}),
+    "information that was taken up": (
+        "委员撰写的《山区冷库闲置亟待盘活》被省政协采用。",
+        {("山区冷库闲置亟待盘活", "other", None, None)},
+    ),
+    "one of those handed in": (
+        "绍兴市政协报送调研报告6篇、建议案3件，其中《关于保护古纤道的建议案》得到批示。",
+        {("关于保护古纤道的建议案", "other", "cppcc-330600", None)},
+    ),
     "regulation, in force from a day": (
         "2022年6月20日，《中国共产党政治协商工作条例》施行。",
         {("中国共产党政治协商工作条例", "regulation", None, "2022-06-20")},
