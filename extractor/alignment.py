@@ -7,7 +7,7 @@ alignment of its own output with its own input, and `Alignment.after` chains the
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
@@ -57,6 +57,8 @@ class Edit(NamedTuple):
 
 
 _OUT_START = itemgetter(0)
+# Of a glossed text there are tens of thousands of pieces; calling the class itself takes half as long again.
+_new = tuple.__new__
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,26 @@ class Alignment:
                 found.append(run)
         return tuple(found)
 
+    def each(self, spans: Iterable[Span | Edit]) -> Iterator[tuple[Span, ...]]:
+        """The segments of many spans, quickly where one after the other lies in the same one-to-one piece."""
+        first = last = shift = 0
+        for span in spans:
+            start, end = span[0], span[1]
+            if not first <= start < end <= last:
+                first, last, shift = self._straight(start)
+            if first <= start < end <= last:
+                yield (_new(Span, (start + shift, end + shift)),)
+            else:
+                yield self.segments(span)
+
+    def _straight(self, start: int) -> tuple[int, int, int]:
+        """The output range of the one-to-one piece in which `start` lies, and the distance to its input; or zeros."""
+        at = bisect_right(self._starts, start) - 1
+        if at < 0:
+            return 0, 0, 0
+        out, length, first, width = self.pieces[at]
+        return (out, out + length, first - out) if length == width else (0, 0, 0)
+
     def after(self, inner: Alignment) -> Alignment:
         """Compose: `self` leads to a text that `inner` leads back from; the result leads all the way."""
         if self._is_on(inner):
@@ -108,12 +130,13 @@ class Alignment:
         pieces: list[Piece] = []
         for out, length, start, width in self.pieces:
             if length == width:
-                pieces += inner._through(out, start, start + width)
+                for run in inner._through(out, start, start + width):
+                    _extend(pieces, run)
             elif runs := inner.segments(Span(start, start + width)):
                 # The hull of the runs; where a reordered page makes them descend, the first run alone.
                 first, end = runs[0].start, runs[-1].end if runs[-1].end > runs[0].start else runs[0].end
-                pieces.append(Piece(out, length, first, end - first))
-        return Alignment(_merge(pieces))
+                _extend(pieces, (Piece(out, length, first, end - first),))
+        return Alignment(tuple(pieces))
 
     def _is_on(self, inner: Alignment) -> bool:
         """True where `inner` leads every position that `self` leads to, to itself."""
@@ -121,18 +144,23 @@ class Alignment:
         same = inner.pieces == ((0, size, 0, size),)
         return same and all(0 < width <= size - start for _, _, start, width in self.pieces)
 
-    def _through(self, out: int, start: int, end: int) -> Sequence[Piece]:
-        """The pieces that lead on from the output range `start:end`, which stands from `out` on in another text."""
+    def _through(self, out: int, start: int, end: int) -> Iterator[Sequence[Piece]]:
+        """The pieces that lead on from the output range `start:end`, which stands from `out` on in another text.
+
+        In runs: where one of them meets the next, pieces may touch that did not before.
+        """
         at = max(bisect_right(self._starts, start) - 1, 0)
         found = self.pieces[at : bisect_left(self._starts, end, at)]
         shift = out - start
-        if len(found) < 2:
-            return _within(found, start, end, shift)
         # Only the outer pieces can reach beyond the range.
-        inside: Sequence[Piece] = found[1:-1]
-        if shift:
-            inside = [Piece(at + shift, length, first, width) for at, length, first, width in inside]
-        return [*_within(found[:1], start, end, shift), *inside, *_within(found[-1:], start, end, shift)]
+        yield _within(found[:1], start, end, shift)
+        if len(found) > 2:
+            inside: Sequence[Piece] = found[1:-1]
+            if shift:
+                inside = [_new(Piece, (at + shift, length, first, width)) for at, length, first, width in inside]
+            yield inside
+        if len(found) > 1:
+            yield _within(found[-1:], start, end, shift)
 
 
 def _within(pieces: Sequence[Piece], start: int, end: int, shift: int) -> list[Piece]:
@@ -147,17 +175,12 @@ def _within(pieces: Sequence[Piece], start: int, end: int, shift: int) -> list[P
     return found
 
 
-def _merge(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Join neighbouring one-to-one pieces that touch on both sides."""
-    found: list[Piece] = []
-    # Where in the input the piece before ends, if it is one to one.
-    follows = -1
-    for piece in pieces:
-        _, length, start, width = piece
-        if length == width and start == follows:
-            last = found[-1]
-            found[-1] = Piece(last.out_start, last.out_len + length, last.in_start, last.in_len + length)
-        else:
-            found.append(piece)
-        follows = start + width if length == width else -1
-    return tuple(found)
+def _extend(pieces: list[Piece], more: Sequence[Piece]) -> None:
+    """Append `more`; where it touches the last of the pieces on both sides, one to one, the two become one."""
+    if pieces and more:
+        out, length, start, width = pieces[-1]
+        _, size, first, wide = more[0]
+        if length == width and size == wide and start + width == first:
+            pieces[-1] = Piece(out, length + size, start, width + size)
+            more = more[1:]
+    pieces += more

@@ -106,8 +106,7 @@ class Repair(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A line, heading or paragraph of the cleaned text, its line break not included.
 
     `role` is one of `title`, `meta` (date, source, author line), `heading`, `paragraph`, `furniture` (set aside, still
@@ -193,8 +192,7 @@ class Rule:
     pack: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """What a rule found: `fields` are the spans of its named groups, `constants` the values that the rule sets."""
 
     rule: str
@@ -207,8 +205,7 @@ class Mention:
 # ------------------------------------------------------------------------------------------ resolve
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a fact stands: raw segments (several where a line or column break splits it), the longest one's text as
     `quote`, and the rule that read it.
     """

@@ -21,9 +21,13 @@ def is_marked(chars: str) -> bool:
     return _MARK.search(chars) is not None
 
 
-def marks(chars: str) -> list[int]:
-    """Where such damage starts; it never has a space inside."""
-    return [match.start() for match in _MARK.finditer(chars)]
+def marks(chars: str) -> list[tuple[int, int]]:
+    """Where such damage starts, and by how many characters the text is longer for it; it never has a space inside."""
+    found = []
+    for match in _MARK.finditer(chars):
+        start, end = match.span()
+        found.append((start, end - start if chars[start] in "(（" else end - start - 1))
+    return found
 
 
 def as_printed(text: str) -> str:

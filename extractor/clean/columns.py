@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.clean.afterwards import as_printed, is_marked
-from extractor.clean.han import HAN, cells
+from extractor.clean.han import HAN, all_cells, cells
 
 Measure = Callable[[str], int]
 Place = tuple[int, int]
@@ -51,7 +51,7 @@ def _measures(chars: str) -> tuple[Measure, ...]:
 
 
 # Runs are parted by two spaces or more, by one ideographic space or by a tab.
-_RUN = re.compile(r"[^\s](?:[^\s]|[ \xa0](?=[^\s]))*")
+_RUN = re.compile(r"\S++(?:[ \xa0]\S++)*+")
 _LETTER = re.compile(f"[{HAN}A-Za-z]")
 
 
@@ -109,7 +109,7 @@ def tables(chars: str, least: int) -> Iterator[Table]:
     if sum(len(places) > 1 for _, _, places in lines) < least:
         return
     texts = [chars[start:end] for _, _, places in lines for start, end in places]
-    sizes = list(map(cells, texts))
+    sizes = all_cells(texts)
     seen: list[tuple[int, list[int]]] = []
     for measure in _measures(chars):
         widths = sizes if measure is cells else list(map(measure, texts))
@@ -141,7 +141,8 @@ def _rows(
 ) -> list[Row]:
     """The lines as rows; `widths` are those of all runs, in order."""
     found = []
-    measured = iter(zip(sizes, widths, strict=True))
+    new = tuple.__new__  # quicker than calling the class
+    measured = zip(sizes, widths, strict=True)
     # Of what stands in a gap the ideographic space alone is wider than one cell.
     wider = measure("\u3000") - 1
     for at, line_end, places in lines:
@@ -152,7 +153,7 @@ def _rows(
             if start > seen:
                 column += start - seen + wider * chars.count("\u3000", seen, start)
             size, width = next(measured)
-            runs.append(Run(start, end, column, column + width, size))
+            runs.append(new(Run, (start, end, column, column + width, size)))
             column += width
             seen = end
         found.append(Row(at, line_end, tuple(runs)))

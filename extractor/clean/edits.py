@@ -16,6 +16,8 @@ def rewrite(chars: str, edits: Iterable[Edit]) -> tuple[str, Alignment]:
     pieces: list[Piece] = []
     # The characters from `kept` on are in no text yet; those from `first` on stand one to one from `out` on.
     kept = first = out = 0
+    # Quicker than calling the class: a glossed text has an edit every few characters.
+    new = tuple.__new__
     for start, end, text in edits:
         texts += (chars[kept:start], text)
         kept = end
@@ -23,10 +25,11 @@ def rewrite(chars: str, edits: Iterable[Edit]) -> tuple[str, Alignment]:
         if size == end - start:
             continue
         if start > first:
-            pieces.append(Piece(out, start - first, first, start - first))
-            out += start - first
+            width = start - first
+            pieces.append(new(Piece, (out, width, first, width)))
+            out += width
         if size:
-            pieces.append(Piece(out, size, start, end - start))
+            pieces.append(new(Piece, (out, size, start, end - start)))
             out += size
         first = end
     texts.append(chars[kept:])

@@ -6,7 +6,8 @@ The patterns and word lists, with examples of what they must and must not match,
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.clean.tables import table
@@ -19,7 +20,10 @@ _STOPS = ("。", "！", "？", "；")
 _WORD = 16
 """Characters of the longest word on a button or in a menu."""
 _PAGE_LINES = ("page-number", "rule-line")
-_SEPARATORS = re.compile(r"[\s|｜/·>›»：:【】\[\]（）()、,，]")
+_BETWEEN = r"\s|｜/·>›»：:【】\[\]（）()、,，"
+_SEPARATORS = re.compile(f"[{_BETWEEN}]")
+_LONG_WORD = re.compile(f"[{_BETWEEN}]*+[^{_BETWEEN}]{{{_WORD + 1}}}")
+"""What starts with more than a button or the name of a menu."""
 
 
 class Kind(NamedTuple):
@@ -37,27 +41,25 @@ def kind_of(line: str) -> Kind | None:
     """The kind of a cleaned line, None for prose, titles and headings."""
     if len(line) > _LONGEST or (len(line) > _SENTENCE and line.endswith(_STOPS)):
         return None
-    words = [word for word in _SEPARATORS.split(line) if word]
-    if words and len(words[0]) <= _WORD:
+    words = [] if _LONG_WORD.match(line) else [word for word in _SEPARATORS.split(line) if word]
+    if words:
         if all(map(_is_button, words)) and (len(words) > 2 or len(max(words, key=len)) > 1):
             return _kinds()["buttons"]
         # A row of menu entries: four words, or three with strokes between, half of them known ones.
         if len(words) >= (3 if "|" in line else 4) and 2 * sum(map(_menu().__contains__, words)) >= len(words):
             return _kinds()["navigation"]
-    shown = _shown(line)
-    for signs, pattern, kind in _patterns() if shown else ():
-        if not signs.isdisjoint(shown) and pattern.fullmatch(line):
+    for pattern, kind in _showing(frozenset(_any_sign().findall(line))):
+        if pattern.fullmatch(line):
             return kind
     return None
 
 
 def is_page_line(line: str) -> bool:
     """True for a page number and for a rule: what is printed between two pages."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or _page_sign().search(line) is None:
         return False
-    shown = _shown(line)
-    for signs, pattern, kind in _patterns() if shown else ():
-        if kind.name in _PAGE_LINES and not signs.isdisjoint(shown) and pattern.fullmatch(line):
+    for pattern, kind in _showing(frozenset(_any_sign().findall(line))):
+        if kind.name in _PAGE_LINES and pattern.fullmatch(line):
             found = kind_of(line)  # another entry may come before
             return found is not None and found.name in _PAGE_LINES
     return False
@@ -97,15 +99,24 @@ def _patterns() -> tuple[_Pattern, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
+def _showing(signs: frozenset[str]) -> tuple[tuple[re.Pattern[str], Kind], ...]:
+    """The patterns, with their kinds, that lines may match in which these signs stand."""
+    return tuple((entry.pattern, entry.kind) for entry in _patterns() if not entry.signs.isdisjoint(signs))
+
+
 @cache
 def _any_sign() -> re.Pattern[str]:
-    signs = frozenset().union(*(pattern.signs for pattern in _patterns()))
-    return re.compile(f"[{re.escape(''.join(sorted(signs)))}]")
+    return _one_of(pattern.signs for pattern in _patterns())
 
 
-def _shown(line: str) -> frozenset[str]:
-    """The signs of all entries that stand in a line."""
-    return frozenset(_any_sign().findall(line))
+@cache
+def _page_sign() -> re.Pattern[str]:
+    return _one_of(pattern.signs for pattern in _patterns() if pattern.kind.name in _PAGE_LINES)
+
+
+def _one_of(signs: Iterable[frozenset[str]]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(frozenset().union(*signs))))}]")
 
 
 @cache

@@ -24,25 +24,38 @@ _FINAL = (
 )
 _SYLLABLES = re.compile(rf"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?(?:{_FINAL})|ng|n|m|hm)(?:['’ ]?)")
 _HAN = re.compile(f"[{HAN}]")
+_WHITE = frozenset(" \n")
 _TONES = {0x300, 0x301, 0x304, 0x306, 0x30C}
 
 
 def edits(chars: str) -> Sequence[Edit]:
     """One edit a gloss, from the explained character to the closing bracket."""
-    found = []
+    found: list[Edit] = []
+    new = tuple.__new__  # quicker than calling the class
     for match in _BRACKET.finditer(chars):
-        bracket, end = match.span()
-        start = bracket
-        while start > 0 and chars[start - 1] in " \n" and bracket - start < 2:
-            start -= 1
-        if start > 0:
-            explained = chars[start - 1]
-            if _HAN.match(explained) and _is_gloss(match[1], explained):
-                found.append(Edit(start - 1, end, explained))
+        start, end = match.span()
+        explained = chars[start - 1 : start]
+        if explained in _WHITE:
+            start = _behind(chars, start)
+            explained = chars[start - 1 : start]
+        if _is_gloss(match[1], explained):
+            found.append(new(Edit, (start - 1, end, explained)))
     return found
 
 
+def _behind(chars: str, bracket: int) -> int:
+    """Where a bracket stands without the white space before it, of which there may be two characters."""
+    start = bracket
+    while start > 0 and chars[start - 1] in _WHITE and bracket - start < 2:
+        start -= 1
+    return start
+
+
+@lru_cache(maxsize=8192)
 def _is_gloss(inner: str, character: str) -> bool:
+    """True where the letters in a bracket are a reading of the character before it."""
+    if not _HAN.match(character):
+        return False
     plain, syllables = _spelled(inner)
     if syllables is not None:
         return 0 < syllables <= 4

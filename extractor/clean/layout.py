@@ -137,8 +137,10 @@ def _best(chars: str, rows: Sequence[Row], slack: int) -> list[_Page]:
         if sum(right <= gutter < left for right, left in edges) <= most:
             continue
         splits = [row.split(gutter) for row in rows]
+        if splits in tried:
+            continue
         sided = [0 < split < len(row.runs) for split, row in zip(splits, rows, strict=True)]
-        if splits in tried or sum(sided) <= most:
+        if sum(sided) <= most:
             continue
         tried.append(splits)
         pages = _sure(chars, _Halves(gutter, rows, splits, sided), slack)
@@ -176,8 +178,8 @@ def _ends(halves: _Halves, above: _Page, page: _Page) -> bool:
 
 def _gutters(rows: Sequence[Row]) -> list[int]:
     """Cells to try: those just before the runs that most often start after a gap."""
-    starts = Counter(run.left for row in rows if len(row.runs) > 1 for run in row.runs[1:])
-    likely = [cell for cell, count in starts.most_common(8) if count >= 2]
+    starts = Counter([run.left for row in rows for run in row.runs[1:]])
+    likely = [cell for cell, count in starts.most_common()[:8] if count >= 2]
     return sorted({cell - back for cell in likely for back in (1, 2) if cell > back})
 
 
@@ -238,7 +240,7 @@ def _cut(chars: str, halves: _Halves, low: int, high: int) -> Iterator[_Page]:
         if index > end and not (has_letters(chars, row) and _fills(rows, index, high, width, margin)):
             break
         end = index + 1
-    even = sum(count for _, count in Counter(run.left for run in starts).most_common(2))
+    even = sum(sorted(Counter([run.left for run in starts]).values())[-2:])
     yield _Page(first, end, halves.gutter, len(both), even)
 
 
@@ -261,11 +263,10 @@ def _prose(chars: str, halves: _Halves, page: _Page, slack: int) -> int:
     """How many of the two columns are lines of running text; none of a page too low to tell."""
     if page.score < _ROWS:
         return 0
-    shown = range(page.first, page.last)
-    return sum(
-        _is_column(chars, [line for index in shown if (line := side(index))], slack)
-        for side in (halves.left, halves.right)
-    )
+    shown = [*zip(halves.rows[page.first : page.last], halves.splits[page.first : page.last], strict=True)]
+    lefts = [row.runs[:split] for row, split in shown if split > 0]
+    rights = [row.runs[split:] for row, split in shown if split < len(row.runs)]
+    return _is_column(chars, lefts, slack) + _is_column(chars, rights, slack)
 
 
 def _is_column(chars: str, lines: Sequence[tuple[Run, ...]], slack: int) -> bool:
@@ -288,8 +289,9 @@ def _is_column(chars: str, lines: Sequence[tuple[Run, ...]], slack: int) -> bool
 
 def _margin(first: Sequence[Run]) -> int:
     """Where the lines of a column start: the leftmost cell that is no outlier. Many lines may be indented."""
-    counted = Counter(run.left for run in first)
-    often = [cell for cell in counted if counted[cell] + counted[cell + 1] >= 0.15 * len(first)]
+    counted = Counter([run.left for run in first])
+    least = 0.15 * len(first)
+    often = [cell for cell, count in counted.items() if count + counted.get(cell + 1, 0) >= least]
     return min(often or counted)
 
 
@@ -311,8 +313,11 @@ def _column(
     for index in range(there[0], there[-1] + 1):
         row, runs, stop = page[index], sides[index], stops[index]
         if runs:
-            indent = _indent(chars, row, runs[0], margin, measure)
-            yield from _line(chars, row, Span(indent, runs[-1].end), stop)
+            end = runs[-1].end
+            yield Span(_indent(chars, row, runs[0], margin, measure), end)
+            after = min(row.end + 1, len(chars)) if stop is None else stop
+            # Where the text ends without a line break but the other column follows, the break above stands for it.
+            yield Edit(end, after, "\n") if after > end else Span(row.start - 1, row.start)
         elif not row.is_blank():
             # Nothing on this side: a blank line, made of the white space beside the other column.
             yield Edit(row.end, row.end + 1, "\n") if stop is None else Edit(row.start, stop, "\n")
@@ -327,15 +332,3 @@ def _indent(chars: str, row: Row, first: Run, margin: int, measure: Measure) -> 
         start -= 1
         indent -= measure(chars[start])
     return start
-
-
-def _line(chars: str, row: Row, line: Span, stop: int | None) -> Iterator[Part]:
-    """One line of a column and its line break."""
-    after = min(row.end + 1, len(chars)) if stop is None else stop
-    if after > line.end:
-        yield line
-        yield Edit(line.end, after, "\n")
-    else:
-        # The text ends here without a line break, but the other column follows: the break above stands for it.
-        yield line
-        yield Span(row.start - 1, row.start)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from extractor.alignment import Edit
 from extractor.clean.afterwards import as_printed, marks
 from extractor.clean.furniture import is_page_line, kind_of
-from extractor.clean.han import HAN, OPENING, SPACE, cells
+from extractor.clean.han import HAN, OPENING, SPACE, all_cells, cells
 from extractor.clean.markers import marker
 from extractor.clean.rosters import parts_names
 from extractor.clean.script import simplified
@@ -104,21 +104,31 @@ def _wrapped(chars: str, runs: Sequence[list[Line]]) -> dict[int, Edit]:
     """The breaks inside the paragraphs of hard-wrapped runs, by where they begin."""
     found = {}
     for run in runs:
+        joins = list(_joins(chars, run))
+        if not joins:
+            continue
         # A space at a break means something where lines do not all end with one: it parted two names.
-        ends = sum(chars[line.end : line.end + 1] in _ENDS for line in run)
-        for before, after in _joins(chars, run):
-            found[before.end] = _join(chars, before, after, spaced=ends <= 0.2 * len(run))
+        spaced = sum(chars[line.end : line.end + 1] in _ENDS for line in run) <= 0.2 * len(run)
+        for before, after in joins:
+            found[before.end] = _join(chars, before, after, spaced=spaced)
     return found
 
 
 def _lines(chars: str) -> Sequence[Line]:
     """The lines of `chars`."""
-    found = []
+    found: list[Line] = []
+    new = tuple.__new__  # quicker than calling the class
     at = 0
-    for line in chars.split("\n"):
-        text = line.rstrip(SPACE)
-        found.append(_line(at, text, text) if text else Line(at, at, 0, 0, 0))
-        at += len(line) + 1
+    lines = chars.split("\n")
+    # Of a whole paragraph the cells are not needed.
+    for line, width in zip(lines, all_cells([line[: _WIDEST + 1] for line in lines]), strict=True):
+        size = len(line)
+        if not size or line[0] in _ENDS or line[-1] in _ENDS:
+            text = line.rstrip(SPACE)
+            found.append(_line(at, text, text) if text else Line(at, at, 0, 0, 0))
+        else:
+            found.append(new(Line, (at, at + size, 0, width if size <= _WIDEST else size, size)))
+        at += size + 1
     return found
 
 
@@ -129,13 +139,20 @@ def _as_printed(chars: str, lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     found = list(lines)
     starts = [line.start for line in lines]
-    end = 0
-    for place in places:
+    longer: dict[int, int] = {}
+    index = end = 0
+    for place, more in places:
         if place >= end:
             index = bisect_right(starts, place) - 1
             end = lines[index].end
-            at = chars.rfind("\n", 0, place) + 1
-            found[index] = _line(at, chars[at:end], as_printed(chars[at:end]))
+        longer[index] = longer.get(index, 0) + more
+    for index, more in longer.items():
+        start, end = lines[index][:2]
+        at = chars.rfind("\n", 0, start) + 1
+        length = end - at - more
+        # Of a whole paragraph the text is not needed.
+        text = chars[at:end] if length <= _WIDEST else ""
+        found[index] = _line(at, text, as_printed(text)) if text else Line(start, end, 0, length, length)
     return found
 
 

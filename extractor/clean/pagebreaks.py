@@ -106,8 +106,9 @@ def _next(chars: str, lines: Sequence[Span], at: int, first: Span) -> tuple[list
 
 def _is_between(chars: str, line: Span) -> bool:
     """True for blank lines, page numbers and running heads of a few characters."""
-    text = chars[line.start : line.end].strip(SPACE)
-    if len("".join(text.split())) <= _RUNNING_HEAD:
+    start, end = line
+    text = chars[start:end].strip(SPACE)
+    if end - start <= _RUNNING_HEAD or sum(map(len, text.split())) <= _RUNNING_HEAD:
         return marker(text, 0)[0] == 0
     return is_page_line(text)
 

@@ -23,11 +23,13 @@ _NAME_LENGTH = 3
 
 def parts_names(before: str, after: str) -> bool:
     """True where the break between two lines parts two names of a list that has other names with spaces between."""
+    ends = before.split()
+    if len(ends) < _ENTRIES and (")" not in after and "）" not in after):
+        return False
     right = _BRACKET_START.match(after)
     left = _BRACKET_END.search(before) if right is not None else None
     if left is not None and right is not None and (left["more"] or right["more"]):
         return True
-    ends = before.split()
     if len(ends) < _ENTRIES:
         return False
     starts = after.split()

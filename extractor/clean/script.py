@@ -32,7 +32,7 @@ def fold(chars: str) -> str:
     if not is_traditional(chars):
         return chars
     folded = simplified(chars)
-    if not _context().isdisjoint(chars):
+    if _in_context().search(chars):
         folded = _with_context(chars, folded)
     return _with_zhe(folded)
 
@@ -40,14 +40,16 @@ def fold(chars: str) -> str:
 def is_traditional(chars: str) -> bool:
     """True where enough characters are Traditional only: in OpenCC's table and outside GB 2312."""
     try:
-        chars.encode("gb2312")
+        chars.replace("—", "").replace("·", "").encode("gb2312")  # it has these two by other codes
     except UnicodeEncodeError:
         pass
     else:
         return False
     only = _traditional_only()
     count = sum(map(only.__contains__, _may_be_traditional().findall(chars)))
-    return count > 0 and count >= _SHARE * sum(map(len, _RUN.findall(chars)))
+    if count == 0 or count >= _SHARE * len(chars):
+        return count > 0
+    return count >= _SHARE * sum(map(len, _RUN.findall(chars)))
 
 
 def simplified(chars: str) -> str:
@@ -113,6 +115,11 @@ def _traditional_only() -> frozenset[str]:
 def _may_be_traditional() -> re.Pattern[str]:
     """What is Traditional only, and all Han characters beyond the basic plane: of single ones a search is slow."""
     return re.compile(f"[{''.join(c for c in sorted(_traditional_only()) if c <= _BASIC)}\U00020000-\U0003ffff]")
+
+
+@cache
+def _in_context() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_context()))}]")
 
 
 @cache

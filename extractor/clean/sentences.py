@@ -47,8 +47,8 @@ def _ends(chars: str) -> list[int]:
     """Positions after which a sentence ends, ascending."""
     found = []
     for match in _TOKEN.finditer(chars):
-        quoted = match["quoted"]
-        if match["end"] is not None or (quoted is not None and _ends_with(chars, match, quoted)):
+        sort = match.lastgroup
+        if sort == "end" or (sort == "quoted" and _ends_with(chars, match, match["quoted"])):
             found.append(match.end())
     return found
 

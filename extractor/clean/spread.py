@@ -22,9 +22,13 @@ _NUMBER = re.compile(
 _DATE = re.compile(rf"(?<![0-9])(?:19|20)[0-9]{{2}}(?:[{SPACE}]?[-/.][{SPACE}]?[0-9]{{1,2}}){{2}}(?![0-9])")
 # Spaces that all three of them must hold, and each. They begin with the space, so a text without is passed quickly.
 _BETWEEN = re.compile(rf"[{SPACE}](?<=[{HAN}0-9./\-][{SPACE}])(?=[{HAN}0-9./\-])")
-_IN_RUN = re.compile(rf"[{SPACE}](?<=(?<!{_UNIT}){_UNIT}[{SPACE}])(?={_UNIT}(?!{_UNIT}))")
-_IN_NUMBER = re.compile(rf"[{SPACE}](?<=[0-9][{SPACE}])(?=[0-9.](?![0-9]))")
-_IN_DATE = re.compile(rf"[{SPACE}](?:(?<=[0-9][{SPACE}])(?=[-/.])|(?<=[-/.][{SPACE}])(?=[0-9]))")
+_SIGNS = (
+    rf"(?<=(?<!{_UNIT}){_UNIT}[{SPACE}])(?={_UNIT}(?!{_UNIT}))",
+    rf"(?<=[0-9][{SPACE}])(?=[0-9.](?![0-9]))",
+    rf"(?:(?<=[0-9][{SPACE}])(?=[-/.])|(?<=[-/.][{SPACE}])(?=[0-9]))",
+)
+_IN_RUN, _IN_NUMBER, _IN_DATE = (re.compile(f"[{SPACE}]{sign}") for sign in _SIGNS)
+_IN_ANY = re.compile(rf"[{SPACE}](?:{'|'.join(_SIGNS)})")
 _PAGES = re.compile("[上下首末尾前后]|页")
 _WORDS = re.compile(rf"(?:[{SPACE}][{HAN}]{{1,3}}(?![{HAN}])){{1,8}}")
 _BESIDE = re.compile(rf"[{SPACE}]+")
@@ -44,7 +48,7 @@ _OFFICIAL = frozenset(
 
 def spread(chars: str) -> frozenset[int]:
     """Where the spaces start that part the characters of one word or number."""
-    if not _BETWEEN.search(chars):
+    if not _BETWEEN.search(chars) or not _IN_ANY.search(chars):
         return frozenset()
     dates = (match.span() for match in _all(_DATE, _IN_DATE, chars))  # 2019 - 07 - 18
     return frozenset(at for span in (*_runs(chars), *_numbers(chars), *dates) for at in _spaces(chars, *span))

@@ -6,7 +6,7 @@ and turns the edits of the steps that repair something into `Repair`s.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -101,11 +101,15 @@ def run(raw: str, steps: Sequence[Step]) -> tuple[str, Alignment, tuple[Repair, 
         if outcome is None:
             idle = step
             continue
-        repairs.extend(
-            Repair(step.name, alignment.segments(edit), chars[edit.start : edit.end], edit.text)
-            for edit in outcome.repaired
-        )
+        if outcome.repaired:
+            repairs += _repairs(step.name, chars, alignment, outcome.repaired)
         if outcome.alignment is not None:
             alignment = outcome.alignment.after(alignment)
         chars = outcome.chars
     return chars, alignment, tuple(repairs)
+
+
+def _repairs(kind: str, chars: str, alignment: Alignment, edits: Sequence[Edit]) -> Iterator[Repair]:
+    """What `edits` of `chars` repaired, where it stands in the raw text."""
+    for (start, end, text), segments in zip(edits, alignment.each(edits), strict=True):
+        yield Repair(kind, segments, chars[start:end], text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import compress
 from typing import NamedTuple
 
-from extractor.clean.han import CLAUSE, CLOSING, OPENING, TERMINAL, cells
+from extractor.clean.han import CLAUSE, CLOSING, OPENING, TERMINAL, all_cells
 from extractor.clean.markers import marker
 
 _NARROWEST = 14
@@ -102,19 +103,19 @@ class _Width(NamedTuple):
 
 def _likely(sizes: Sequence[int], slack: int) -> list[_Width]:
     """The widths in one measure that the sizes of the lines allow."""
-    counted = Counter(sizes)
-    likely = {*(size for size, _ in counted.most_common(3)), max(counted)}
+    ordered = sorted(sizes)
+    likely = {*(size for size, _ in Counter(sizes).most_common()[:3]), ordered[-1]}
     widths = [_Width(size, slack, sizes) for size in likely if size >= _NARROWEST * slack // _SLACK]
-    return [width for width in widths if _is_wrapped(counted, width)]
+    return [width for width in widths if _is_wrapped(ordered, width)]
 
 
-def _is_wrapped(counted: Counter[int], width: _Width) -> bool:
+def _is_wrapped(ordered: Sequence[int], width: _Width) -> bool:
     """True where enough lines have the width, most of them nearly exactly, and hardly any is longer."""
-    lines = len(width.sizes)
+    lines = len(ordered)
     edge = width.full()
-    full = sum(counted[size] for size in edge)
-    longer = sum(count for size, count in counted.items() if size >= edge.stop)
-    near = sum(counted[size] for size in range(width.size - 1, width.size + 2))
+    beyond = bisect_left(ordered, edge.stop)
+    full, longer = beyond - bisect_left(ordered, edge.start), lines - beyond
+    near = bisect_left(ordered, width.size + 2) - bisect_left(ordered, width.size - 1)
     return full >= max(2, 0.35 * lines) and longer <= max(1, 0.1 * lines) and near >= 0.4 * full
 
 
@@ -143,8 +144,8 @@ def _read(chars: str, lines: Sequence[Line]) -> _Text | None:
 
 def _heads(text: _Text, slack: int) -> list[int]:
     """The sizes of the heads in the measure that has this slack."""
-    measure = cells if slack == _SLACK else len
-    return [measure(head) if head else 1 for head in text.heads]
+    sizes = all_cells(text.heads) if slack == _SLACK else map(len, text.heads)
+    return [size or 1 for size in sizes]
 
 
 def _is_running_text(text: _Text, width: _Width) -> bool:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from operator import itemgetter
 
 import ahocorasick_rs
 
@@ -19,17 +20,20 @@ from extractor.model import Span
 from extractor.rules import CompiledRule
 
 _BLOCK = 256  # sentences: in longer numbers the time would grow with the square of a document's length
+_FIRST = itemgetter(0)
 
 
 @dataclass(frozen=True)
 class Needs:
-    """The sets of literals of all rules, numbered; those of each rule with the one that tells most first. `meets`: the
-    sets that a literal meets, in the order of the `automaton`; `of_mark`: those that a mark meets. `behind`: how far
-    before its sentence a rule may look, in code points.
+    """The sets of literals of all rules, numbered; those of each rule with the one that tells most first. Literals that
+    meet the same sets are one group: `group` is that of each in the order of the `automaton`, `meets` the sets that
+    each group meets; `of_mark`: those that a mark meets. `behind`: how far before its sentence a rule may look, in
+    code points.
     """
 
     of_rule: tuple[tuple[int, ...], ...]
     count: int
+    group: tuple[int, ...]
     meets: tuple[tuple[int, ...], ...]
     of_mark: dict[str, tuple[int, ...]]
     automaton: ahocorasick_rs.AhoCorasick
@@ -47,11 +51,14 @@ def needs(rules: Sequence[CompiledRule]) -> Needs:
                 for literal in literals:
                     meets[literal].append(numbers[literals])
     words = sorted(meets)
+    sets = {word: tuple(meets[word]) for word in words}
+    groups = {met: number for number, met in enumerate(dict.fromkeys(sets.values()))}
     return Needs(
         of_rule=tuple(tuple(numbers[literals] for literals in rule.compiled.needs) for rule in rules),
         count=len(numbers),
-        meets=tuple(tuple(meets[word]) for word in words),
-        of_mark={word: tuple(sets) for word, sets in meets.items() if len(word) == 1},
+        group=tuple(groups[met] for met in sets.values()),
+        meets=tuple(groups),
+        of_mark={word: met for word, met in sets.items() if len(word) == 1},
         automaton=ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False),
         behind=max((rule.compiled.behind for rule in rules), default=0),
     )
@@ -87,8 +94,8 @@ class _Block:
         self._sentences = sentences
         self._known: dict[int, list[Span]] = {}
         self._where = where = [0] * needs.count
-        for literal, those in _literals(needs, chars, sentences).items():
-            for number in needs.meets[literal]:
+        for group, those in _groups(needs, chars, sentences).items():
+            for number in needs.meets[group]:
                 where[number] |= those
 
     def add(self, sets: Iterable[int], place: int) -> None:
@@ -115,14 +122,14 @@ class _Block:
         return found
 
 
-def _literals(needs: Needs, chars: str, sentences: Sequence[Span]) -> dict[int, int]:
-    """By literal, the sentences that hold it, or have it behind their start where a rule may look."""
+def _groups(needs: Needs, chars: str, sentences: Sequence[Span]) -> dict[int, int]:
+    """By group, the sentences that hold a literal of it, or have it behind their start where a rule may look."""
     found: dict[int, int] = defaultdict(int)
-    matches, behind = needs.automaton.find_matches_as_indexes, needs.behind
+    matches, group_of, behind = needs.automaton.find_matches_as_indexes, needs.group.__getitem__, needs.behind
     this = 1
     for start, end in sentences:
         window = chars[start - behind if start > behind else 0 : end]
-        for literal, _, _ in matches(window, overlapping=True):
-            found[literal] |= this
+        for group in set(map(group_of, map(_FIRST, matches(window, overlapping=True)))):
+            found[group] |= this
         this <<= 8
     return found

@@ -16,7 +16,7 @@ from typing import Any
 
 from extractor.rules import charsets
 from extractor.rules.firsts import firsts
-from extractor.rules.packing import packed_set
+from extractor.rules.packing import packed_set, with_lists
 
 _MOST_FIRST = 0x10000  # characters; a set of more leaves hardly a place out
 
@@ -29,12 +29,12 @@ def assemble(tree: Any, packed: Any) -> re.Pattern[str]:
     try:
         return _assembled(tree, packed)
     except (AttributeError, TypeError, ValueError, RuntimeError):
-        plain: re.Pattern[str] = sre_compile.compile(packed)
+        plain: re.Pattern[str] = sre_compile.compile(tree)
         return plain
 
 
 def _assembled(tree: Any, packed: Any) -> re.Pattern[str]:
-    code = _with_first(sre_compile._code(packed, 0), firsts(tree))
+    code = with_lists(_with_first(sre_compile._code(packed, 0), firsts(tree)))
     state = tree.state
     names = [None] * state.groups
     for name, number in state.groupdict.items():

@@ -2,6 +2,9 @@
 """Sets of characters in the form in which `re` compiles them, each made once for all patterns.
 
 Compiling a pattern is, to more than three quarters, making bitmaps of its sets, and most patterns hold the same ones.
+A bitmap takes some hundred bytes; sets of a few characters, which are most, are lists instead, which more than halves
+the code that has to come from memory. `re` would work on a list anew each time it meets it, but takes bitmaps as they
+are: it is given lists under that name, and `with_lists` puts their own names into the code.
 """
 
 from __future__ import annotations
@@ -15,6 +18,13 @@ from extractor.rules.trees import children, with_children
 
 _PLANE = 0x10000
 _CHUNK = 256
+_MOST_LISTED = 8  # ranges and characters; to go through more takes longer than to look into a bitmap
+
+
+class _Operand(int):
+    """The first operand of a list in the code: the word before it is the name of a bitmap in the place of `name`."""
+
+    name: int
 
 
 class Packer:
@@ -41,11 +51,35 @@ class Packer:
         return (op, self._sets[key])
 
 
-def packed_set(members: list[Any]) -> list[Any]:
-    """The members of a set, as one bitmap where that is possible."""
+def packed_set(members: list[Any], most_listed: int = _MOST_LISTED) -> list[Any]:
+    """The members of a set, as one list or bitmap where that is possible."""
     ranges = charsets.of_item(sre.IN, [member for member in members if member[0] is not sre.NEGATE] or members)
     if not ranges or ranges[-1][1] >= _PLANE:
         return members
+    packed = _listed(ranges) if len(ranges) <= most_listed else _bitmap(ranges)
+    return [*(member for member in members if member[0] is sre.NEGATE), (sre.BIGCHARSET, packed)]
+
+
+def with_lists(code: list[int]) -> list[int]:
+    """The code of a pattern with packed sets, in which lists go by their own names."""
+    for at, word in enumerate(code):
+        if type(word) is _Operand:
+            code[at - 1] = word.name
+    return code
+
+
+def _listed(ranges: charsets.Ranges) -> list[int]:
+    words = [
+        word
+        for name, operands in charsets.members(ranges)
+        for word in (name, *(operands if name is sre.RANGE else (operands,)))
+    ]
+    first = _Operand(words[1])
+    first.name = words[0]
+    return [first, *words[2:]]
+
+
+def _bitmap(ranges: charsets.Ranges) -> list[int]:
     present = bytearray(_PLANE)
     for low, high in ranges:
         present[low : high + 1] = b"\1" * (high + 1 - low)
@@ -55,5 +89,4 @@ def packed_set(members: list[Any]) -> list[Any]:
     )
     bits = "".join(map(str, b"".join(numbers)))
     words = [int(bits[at : at + 32][::-1], 2) for at in range(0, len(bits), 32)]
-    bitmap = (sre.BIGCHARSET, [len(numbers), *memoryview(places).cast("I"), *words])
-    return [*(member for member in members if member[0] is sre.NEGATE), bitmap]
+    return [len(numbers), *memoryview(places).cast("I"), *words]

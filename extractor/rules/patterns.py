@@ -19,7 +19,7 @@ from extractor.errors import RuleError
 from extractor.rules.assembly import assemble
 from extractor.rules.heads import behind_head
 from extractor.rules.packing import Packer
-from extractor.rules.requirements import Literals, Requirements, rank
+from extractor.rules.requirements import Literals, Requirements, rank, tells
 from extractor.rules.rewrite import Rewriter
 from extractor.rules.tails import telling_end
 from extractor.rules.trees import REPEATS, Macros, children, is_class_rest, is_mark
@@ -150,7 +150,7 @@ def compile_pattern(pattern: str, workshop: Workshop, where: str, anchors: tuple
         raise RuleError(where, "the pattern matches nothing at all", "let it hold at least one fixed word")
     needs = workshop.requirements.of(tree)
     if anchors:
-        needs = tuple(sorted({frozenset(anchors), *needs}, key=rank))
+        needs = tuple(sorted({frozenset(anchors), *filter(tells, needs)}, key=rank))
     if not needs:
         raise RuleError(where, "the pattern has no anchor", "let every alternative hold a fixed word")
     return Compiled(pattern, where, needs, classes, workshop.behind.of(tree), anchors, tree, workshop)

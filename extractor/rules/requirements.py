@@ -24,6 +24,7 @@ _MOST_STRINGS = 400  # in the product of a run of alternatives
 _MOST_SETS = 4  # kept for a pattern
 _MOST_SINGLE = 20  # characters: a set with more of them is met by every other sentence
 _OFTEN = frozenset("，、。的")
+_NEARLY_ALWAYS = _OFTEN | {"协", "政协", "工作", "全", "人"}  # in every fourth sentence or more
 
 
 class Requirements:
@@ -36,7 +37,7 @@ class Requirements:
     def of(self, tree: Any) -> tuple[Literals, ...]:
         """The sets that tell most, the most telling first."""
         found = sorted(set(self._all(tree)), key=rank)
-        return tuple(s for n, s in enumerate(found) if n == 0 or _tells(s))[:_MOST_SETS]
+        return tuple(s for n, s in enumerate(found) if n == 0 or tells(s))[:_MOST_SETS]
 
     def words(self, tree: Any) -> Literals:
         """Of all sets the one that people would call the anchors; empty where there is none."""
@@ -157,14 +158,18 @@ def _has_flags(op: Any, value: Any) -> bool:
     return op is sre.SUBPATTERN and value[1:3] != (0, 0)
 
 
-def _tells(literals: Literals) -> bool:
-    """False for a set of which text holds a literal nearly everywhere."""
-    return _single(literals) <= _MOST_SINGLE and _OFTEN.isdisjoint(literals)
+def tells(literals: Literals) -> bool:
+    """False for a set of which text holds a literal nearly everywhere: to look for it costs more than it saves."""
+    return _single(literals) <= _MOST_SINGLE and _NEARLY_ALWAYS.isdisjoint(literals)
 
 
 def _single(literals: Literals) -> int:
-    """How many of them are one character long, marks not counted."""
-    return sum(len(word) == 1 and not is_mark(word) for word in literals)
+    """How many of them are one character long; marks are not counted, and letters are rare in Chinese text."""
+    return sum(len(word) == 1 and not is_mark(word) and not _is_letter(word) for word in literals)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def rank(literals: Literals) -> tuple[float, list[str]]:
