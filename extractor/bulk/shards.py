@@ -1,4 +1,4 @@
-"""Blocks of N-Quads in files: written by one process each, read in any order, copied by the kernel."""
+"""Blocks of N-Quads in files: written by one process each, read in any order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import IO, Self
 __all__ = ["Shard", "Shards"]
 
 _OPEN = 64
-_PIECE = 1 << 26
+# Stays in the processor's cache between reading and writing: several times faster than larger pieces, and steadier than
+# leaving the copy to the kernel.
+_PIECE = 1 << 18
 
 
 class Shard:
@@ -66,7 +68,10 @@ class Shards:
         """Append a range of bytes to an open file that has no buffer."""
         source, end = self._descriptor(shard), start + length
         while start < end:
-            start += _copied(source, start, min(end - start, _PIECE), target)
+            data = os.pread(source, min(end - start, _PIECE), start)
+            if not data:
+                raise EOFError("a shard is shorter than its entries say")
+            start += target.write(data)
 
     def _descriptor(self, shard: int) -> int:
         if shard not in self._open:
@@ -75,19 +80,3 @@ class Shards:
             self._open[shard] = os.open(self._path(shard), os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._open.move_to_end(shard)
         return self._open[shard]
-
-
-def _copied(source: int, start: int, length: int, target: IO[bytes]) -> int:
-    """Copy some of the bytes without bringing them into the process, where the system can."""
-    if hasattr(os, "sendfile"):
-        try:
-            count = os.sendfile(target.fileno(), source, start, length)
-        except OSError:
-            count = 0  # not from file to file on this system
-        if count:
-            return count
-    data = os.pread(source, min(length, 1 << 20), start)
-    if not data:
-        raise EOFError("a shard is shorter than its entries say")
-    target.write(data)
-    return len(data)
