@@ -7,6 +7,7 @@ seconds of processor time that this took. `extraction.py` drives several of thes
 
 from __future__ import annotations
 
+import gc
 import resource
 import sys
 import time
@@ -25,6 +26,7 @@ def cppcc() -> tuple[Treat, str]:
     from extractor.read import read
 
     ready = kit()
+    gc.set_threshold(20_000, 20, 50)  # as the command does
 
     def treat(paths: Sequence[Path], out: Path) -> None:
         with (out / "graph.nq").open("wb") as file:
