@@ -10,7 +10,6 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from extractor.bulk import fingerprints
 from extractor.bulk.finishing import Summary, finish
 from extractor.bulk.folder import Folder, signature
 from extractor.bulk.hand import Hand
@@ -18,7 +17,7 @@ from extractor.bulk.intake import chunks, items, total
 from extractor.bulk.journal import Journal, Tally
 from extractor.bulk.ledger import Ledger
 from extractor.bulk.recipe import recipe
-from extractor.bulk.records import Done, FileItem, Item, Task
+from extractor.bulk.records import Done, FileItem, Item, Reused, Task
 from extractor.errors import NothingReadError, OptionError
 from extractor.graph import BASE
 from extractor.graph.terms import checked_base
@@ -168,25 +167,23 @@ class _Build:
         yield from attended(chunks(found), self._task, self._options.jobs, self._first_shard + 1)
 
     def _changed(self, stream: Iterator[Item]) -> Iterator[Item]:
-        """The items that are no unchanged files; nothing of those is read but their bytes."""
+        """The items that are no unchanged files; nothing of those is read, or their bytes alone."""
         for item in stream:
             if not isinstance(item, FileItem):
                 yield item
                 continue
-            digest = fingerprints.of_file(item.located.path)
-            reused = self._hand.unchanged(item.name, digest)
-            if reused:
-                self._tally(item.name, self._journal.again(reused), item.size)
+            known = self._hand.known(item.name, item.located.path)
+            if isinstance(known, Reused):
+                self._tally(item.name, self._journal.again(known), item.size)
             else:
-                yield replace(item, digest=digest)
+                yield replace(item, state=known)
 
     def _container(self, located: Located) -> int | None:
         """A number for a file of many documents; None where it is unchanged, which is all that has to be said of it."""
-        digest = fingerprints.of_file(located.path)
-        reused = self._hand.unchanged(located.name, digest)
-        if reused is None:
-            return self._journal.container(located.name, digest)
-        self._tally(located.name, self._journal.again(reused))
+        known = self._hand.known(located.name, located.path)
+        if not isinstance(known, Reused):
+            return self._journal.container(located.name, known)
+        self._tally(located.name, self._journal.again(known))
         return None
 
     def _take(self, item: Item, outcome: Done) -> None:

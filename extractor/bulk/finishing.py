@@ -65,6 +65,7 @@ def finish(
     that are as that build left them.
     """
     if finished and journal.unchanged():
+        journal.restamp()
         summary = _unchanged(folder, finished, formats, writing)
     else:
         summary = _changed(folder, journal, finished, formats, writing)
@@ -108,10 +109,7 @@ def _changed(
 
 def _assemble(folder: Folder, journal: Journal, finished: Ledger | None, graph: Path, manifest: Ledger) -> Summary:
     """All blocks to `graph`, all entries to `manifest`."""
-    ledger = journal.ledger
-    ledger.keep_only(journal.kept)
-    if finished:
-        ledger.take_over(finished.path, journal.seen)
+    ledger = journal.gather()
     sums, written = _Sums(), Assembled()
     differing = finished.differing if finished else lambda key: []
     with Shards(folder.shard) as shards, graph.open("wb", buffering=0) as target:

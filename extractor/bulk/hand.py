@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from extractor.bulk import fingerprints
 from extractor.bulk.folder import Folder
 from extractor.bulk.ledger import Ledger
-from extractor.bulk.records import Done, Entry, FileItem, Item, Reused, Task, packed
+from extractor.bulk.records import Done, Entry, FileItem, Item, Reused, State, Task, packed
 from extractor.bulk.shards import Shard
 from extractor.errors import ExtractorError
 from extractor.model import Problem, Source
@@ -66,19 +66,26 @@ class Hand:
         """
         if not isinstance(item, FileItem):
             return self._read([item.source])
-        return self._read(documents_of(item.located), item.digest or fingerprints.of_file(item.located.path))
+        return self._read(documents_of(item.located), item.state or fingerprints.of_file(item.located.path))
 
-    def unchanged(self, name: str, digest: bytes | None) -> Reused | None:
-        """The file of this name and content, where it was read before and its texts are still there."""
-        if digest is None:
-            return None
+    def known(self, name: str, path: Path | None) -> Reused | State | None:
+        """What is known of the file of this name: that it was read before, is as it was, and its texts are still
+        there; else its state, None where it has none. Its bytes are read only where its stamp does not vouch for them.
+        """
+        stamp = fingerprints.stamp(path)
+        if stamp and (found := self._as_before(name, stamp, stamp)):
+            return found
+        state = fingerprints.of_file(path)
+        return (self._as_before(name, state.digest, state.stamp) if state else None) or state
+
+    def _as_before(self, name: str, sign: str | bytes, stamp: str) -> Reused | None:
         for ledger, finished in self._known:
-            for file, documents, special in ledger.unchanged(name, digest):
+            for file, documents, special, before in ledger.unchanged(name, sign):
                 if not special or all(map(self._has_text, ledger.special(file))):
-                    return Reused(file, finished, documents, bool(special))
+                    return Reused(file, finished, documents, bool(special), stamp if stamp != before else "")
         return None
 
-    def _read(self, found: Iterator[Source | Problem] | list[Source], digest: bytes | None = None) -> Done:
+    def _read(self, found: Iterator[Source | Problem] | list[Source], state: State | None = None) -> Done:
         entries: list[Entry] = []
         problems: list[Problem] = []
         reused: list[int] = []
@@ -97,7 +104,7 @@ class Hand:
                 entries.append(self._entry(self._process(document), fingerprint))
             except ExtractorError as error:
                 problems.append(self._failed(document, error))
-        return Done(tuple(entries), tuple(problems), None if problems else digest, tuple(filter(None, reused)))
+        return Done(tuple(entries), tuple(problems), None if problems else state, tuple(filter(None, reused)))
 
     def _process(self, document: Source) -> Processed:
         from extractor import pipeline  # noqa: PLC0415 - a build of unchanged documents does without

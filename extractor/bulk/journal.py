@@ -10,10 +10,13 @@ from typing import NamedTuple, Self
 from extractor.bulk.bits import Bits
 from extractor.bulk.folder import Folder
 from extractor.bulk.ledger import Ledger
-from extractor.bulk.records import Done, Entry, Item, Reused, TextItem, unpacked
+from extractor.bulk.records import Done, Entry, Item, Reused, State, TextItem, unpacked
 from extractor.model import Problem
 
 __all__ = ["Journal", "Tally"]
+
+_STAMPS = 100_000
+"""Most stamps of unchanged files that are noted by one build (20 MB); further files are read again by the next."""
 
 
 class Tally(NamedTuple):
@@ -28,7 +31,7 @@ class _Container:
     """A file whose documents come one by one: how many are under way, and whether all is well so far."""
 
     name: str
-    digest: bytes | None
+    state: State | None
     waiting: int = 0
     whole: bool = False
 
@@ -54,6 +57,7 @@ class Journal:
         lasts = [ledger.last_file() for ledger in (self._ledger, finished) if ledger]
         self._file = max(lasts, default=0)
         self._documents = 0
+        self._stamps: dict[int, str] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -89,10 +93,10 @@ class Journal:
 
     # ------------------------------------------------------------------------------- files and documents
 
-    def container(self, name: str, digest: bytes | None) -> int:
+    def container(self, name: str, state: State | None) -> int:
         """A number for a file whose documents will come one by one."""
         self._file += 1
-        self._containers[self._file] = _Container(name, digest)
+        self._containers[self._file] = _Container(name, state)
         return self._file
 
     def sent(self, number: int) -> None:
@@ -101,7 +105,7 @@ class Journal:
 
     def spoiled(self, number: int) -> None:
         """A container has a problem, so that it is read again next time."""
-        self._containers[number].digest = None
+        self._containers[number].state = None
 
     def whole(self, number: int) -> None:
         """All documents of a container are on their way."""
@@ -116,12 +120,14 @@ class Journal:
             self._part(item, outcome)
         elif outcome.entries:
             self._file += 1
-            self._add(self._file, item.name, outcome.digest, outcome.entries)
+            self._add(self._file, item.name, outcome.state, outcome.entries)
         return self._tally(len(outcome.entries), outcome.entries, outcome.problems)
 
     def again(self, reused: Reused) -> Tally:
         """Write down that a file is as it was."""
         (self.seen if reused.finished else self.kept).add(reused.file)
+        if reused.stamp and len(self._stamps) < _STAMPS:
+            self._stamps[reused.file] = reused.stamp
         ledger = self._finished if reused.finished else self._ledger
         assert ledger is not None
         return self._tally(reused.documents, ledger.special(reused.file) if reused.special else ())
@@ -142,13 +148,13 @@ class Journal:
     def _settle(self, number: int) -> None:
         container = self._containers[number]
         if container.whole and not container.waiting:
-            if container.digest and number in self.kept:
-                self.ledger.complete(number, container.digest)
+            if container.state and number in self.kept:
+                self.ledger.complete(number, container.state)
             del self._containers[number]
 
-    def _add(self, file: int, name: str, digest: bytes | None, entries: Sequence[Entry]) -> None:
+    def _add(self, file: int, name: str, state: State | None, entries: Sequence[Entry]) -> None:
         self.kept.add(file)
-        self.ledger.add(file, name, digest, entries)
+        self.ledger.add(file, name, state, entries)
 
     # -------------------------------------------------------------------------------------- the end
 
@@ -161,6 +167,19 @@ class Journal:
         if self._finished is None or (self._ledger and self._ledger.has_new(self.kept)):
             return False
         return self._finished.all_among(self.seen, self.seen_documents)
+
+    def gather(self) -> Ledger:
+        """The ledger with all files and entries of this build, and no other."""
+        self.ledger.keep_only(self.kept)
+        if self._finished:
+            self.ledger.take_over(self._finished.path, self.seen)
+        self.ledger.restamp(self._stamps)
+        return self.ledger
+
+    def restamp(self) -> None:
+        """Note in the last finished build which files have other stamps and the same bytes."""
+        if self._finished and self._stamps:
+            self._finished.restamp(self._stamps)
 
     def commit(self) -> None:
         """Make all that was written down outlive this process."""

@@ -7,22 +7,24 @@ holds texts or statements, and both may hold millions of documents: rows stay on
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
 from extractor.bulk.bits import Bits
-from extractor.bulk.records import Entry
+from extractor.bulk.records import Entry, State
 
 __all__ = ["Ledger"]
 
-_FORMAT = "1"
+_FORMAT = "2"
 _TOGETHER = 100
 _COLUMNS = ", ".join(Entry._fields)
 _PLACES = ", ".join("?" * (len(Entry._fields) + 1))
 _TABLES = """
 CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE files (id INTEGER PRIMARY KEY, name TEXT, digest BLOB, documents INTEGER, special INTEGER);
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY, name TEXT, digest BLOB, stamp TEXT, documents INTEGER, special INTEGER
+);
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY, file INTEGER, key TEXT, name TEXT, fingerprint BLOB,
     shard INTEGER, start INTEGER, length INTEGER, quads INTEGER, facts TEXT, repairs INTEGER, extracted INTEGER,
@@ -30,7 +32,7 @@ CREATE TABLE documents (
 );
 """
 _ADD_FILE = """
-INSERT INTO files VALUES (?, ?, ?, ?, ?)
+INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET documents = documents + excluded.documents, special = special + excluded.special
 """
 _INDEXES = """
@@ -108,7 +110,7 @@ class Ledger:
         """The highest number of an entry, 0 where there is none; of a finished build also how many there are."""
         return int(self.connection.execute("SELECT coalesce(max(id), 0) FROM documents").fetchone()[0])
 
-    def add(self, file: int, name: str, digest: bytes | None, entries: Sequence[Entry]) -> None:
+    def add(self, file: int, name: str, state: State | None, entries: Sequence[Entry]) -> None:
         """Entries of a file under its number; a file that comes in parts is added with its first part.
 
         Some additions are held back and lost where the process is killed, unless `commit` follows.
@@ -116,7 +118,7 @@ class Ledger:
         if not self.connection.in_transaction:
             self.connection.execute("BEGIN")
         special = sum(bool(entry.extracted or entry.problems) for entry in entries)
-        self.connection.execute(_ADD_FILE, (file, name, digest, len(entries), special))
+        self.connection.execute(_ADD_FILE, (file, name, *_columns(state), len(entries), special))
         rows = ((file, *entry) for entry in entries)
         self.connection.executemany(f"INSERT INTO documents (file, {_COLUMNS}) VALUES ({_PLACES})", rows)
         self._held += 1
@@ -129,14 +131,23 @@ class Ledger:
         if self.connection.in_transaction:
             self.connection.execute("COMMIT")
 
-    def complete(self, file: int, digest: bytes | None) -> None:
+    def complete(self, file: int, state: State) -> None:
         """The file that came in parts is there whole."""
-        self.connection.execute("UPDATE files SET digest = ? WHERE id = ?", (digest, file))
+        self.connection.execute("UPDATE files SET digest = ?, stamp = ? WHERE id = ?", (*_columns(state), file))
 
-    def unchanged(self, name: str, digest: bytes) -> list[tuple[int, int, int]]:
-        """The complete files of this name and content: number, how many documents and how many special ones."""
-        query = "SELECT id, documents, special FROM files WHERE name = ? AND digest = ?"
-        return self.connection.execute(query, (name, digest)).fetchall()
+    def unchanged(self, name: str, sign: str | bytes) -> list[tuple[int, int, int, str]]:
+        """The complete files of this name and this stamp or fingerprint: number, how many documents and how many
+        special ones, stamp.
+        """
+        column = "stamp" if isinstance(sign, str) else "digest"
+        query = f"SELECT id, documents, special, stamp FROM files WHERE name = ? AND {column} = ?"
+        return self.connection.execute(query, (name, sign)).fetchall()
+
+    def restamp(self, stamps: Mapping[int, str]) -> None:
+        """Other stamps of files whose bytes are the same."""
+        with self._together():
+            rows = ((stamp, file) for file, stamp in stamps.items())
+            self.connection.executemany("UPDATE files SET stamp = ? WHERE id = ?", rows)
 
     def special(self, file: int) -> list[Entry]:
         """Those entries of a file that have stored texts or problems."""
@@ -193,7 +204,8 @@ class Ledger:
         """Drop the entries of a shard that is there no more; their files have to be read again."""
         with self._together():
             self.connection.execute(
-                "UPDATE files SET digest = NULL WHERE id IN (SELECT file FROM documents WHERE shard = ?)", (shard,)
+                "UPDATE files SET digest = NULL, stamp = NULL WHERE id IN (SELECT file FROM documents WHERE shard = ?)",
+                (shard,),
             )
             self.connection.execute("DELETE FROM documents WHERE shard = ?", (shard,))
 
@@ -219,7 +231,7 @@ class Ledger:
     def write_all(self, files: Iterable[tuple[object, ...]], documents: Iterable[tuple[int, Entry]]) -> None:
         """Fill a new ledger."""
         with self._together():
-            self.connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?)", files)
+            self.connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", files)
             rows = ((file, *entry) for file, entry in documents)
             self.connection.executemany(f"INSERT INTO documents (file, {_COLUMNS}) VALUES ({_PLACES})", rows)
         self.connection.execute("CREATE INDEX documents_key ON documents (key)")
@@ -235,6 +247,10 @@ class Ledger:
 
     def _together(self) -> _Transaction:
         return _Transaction(self.connection)
+
+
+def _columns(state: State | None) -> tuple[bytes | None, str | None]:
+    return state or (None, None)
 
 
 class _Transaction:

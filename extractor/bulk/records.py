@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 from extractor.model import Problem, Source
 from extractor.read import Located
 
-__all__ = ["Done", "Entry", "FileItem", "Item", "Reused", "Task", "TextItem", "packed", "unpacked"]
+__all__ = ["Done", "Entry", "FileItem", "Item", "Reused", "State", "Task", "TextItem", "packed", "unpacked"]
 
 
 class Entry(NamedTuple):
@@ -52,16 +52,25 @@ def unpacked(text: str) -> list[Problem]:
     return [Problem(*row) for row in json.loads(text)] if text else []
 
 
+class State(NamedTuple):
+    """A file as it was when it was read: the fingerprint of its bytes (and of its sidecar's), and a stamp of size,
+    times and place on the disk, "" where that does not vouch for the bytes.
+    """
+
+    digest: bytes
+    stamp: str
+
+
 # ----------------------------------------------------------------------------------------- items of work
 
 
 @dataclass(frozen=True, slots=True)
 class FileItem:
-    """A file that whoever processes it reads; `size` in bytes, `digest` its fingerprint where that is known."""
+    """A file that whoever processes it reads; `size` in bytes, `state` where that is known."""
 
     located: Located
     size: int
-    digest: bytes | None = None
+    state: State | None = None
 
     @property
     def name(self) -> str:
@@ -90,26 +99,27 @@ Item: TypeAlias = FileItem | TextItem
 class Done:
     """The documents of an item and the problems that are no document's own.
 
-    `digest` is that of the file, None where it is to be read again next time: it had problems, or is no plain file.
+    `state` is that of the file, None where it is to be read again next time: it had problems, or is no plain file.
     `reused` are the numbers of entries of the last finished build that are taken over.
     """
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
-    digest: bytes | None = None
+    state: State | None = None
     reused: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reused:
     """A file that is as it was: its number in the ledger of the last finished build, or in that of this build, how
-    many documents it has, and whether some of these have stored texts or problems.
+    many documents it has, and whether some of these have stored texts or problems; its `stamp` where that is another.
     """
 
     file: int
     finished: bool
     documents: int
     special: bool
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from bulk_runs import TEXTS
 
+from extractor.bulk import fingerprints
+
 
 @pytest.fixture
 def documents(tmp_path: Path) -> Path:
@@ -28,3 +30,9 @@ def no_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(extractor.pipeline, "process", refused)
     monkeypatch.setattr(extractor.pipeline, "kit", refused)
+
+
+@pytest.fixture
+def soon_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files count as settled after a time that a test can wait, which is still more than a tick of the disk's clock."""
+    monkeypatch.setattr(fingerprints, "_SETTLED", 20_000_000)

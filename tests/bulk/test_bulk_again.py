@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from extractor.bulk import Options, build
 from extractor.errors import OptionError
 
+pytestmark = pytest.mark.usefixtures("soon_settled")
+
 Change = Callable[[Path], object]
 
 
