@@ -10,7 +10,7 @@ import click
 
 from extractor.cli import texts
 from extractor.cli.graphs import opened
-from extractor.cli.options import DONE, PROBLEMS, example, line_options, output_option
+from extractor.cli.options import DONE, PROBLEMS, example, line_options, output_option, say
 from extractor.cli.staged import staged
 from extractor.errors import OptionError
 
@@ -37,13 +37,20 @@ def tables(
     They are documents, bodies, meetings, dates, counts, campaigns, people and policies. Takes a store on disk, graph
     files (.ttl .nq .trig .nt .jsonld .rdf, also .gz) or whatever `cppcc build` takes. The texts of HTML, PDF and DOCX,
     in which `start` and `end` count, are stored beside the tables as texts/<end of the document's iri>.txt; those of
-    a graph lie beside it.
+    a graph lie beside it. Turtle, N-Triples and RDF/XML do not keep documents apart: a row made from them may hold
+    what another document says of the same thing.
     """
-    from extractor.query.tables import write
+    from extractor.query.tables import mingled, write
 
     asked = opened(sources, "apart", base=base, rules=rules, jobs=jobs)
     if len(sources) > 1:
         _check_alike(asked.store, sources)
+    documents = mingled(asked.store)
+    if documents > 1:
+        say(
+            f"{' '.join(sources)}: {documents} documents are not kept apart (no named graphs), so a row may hold what"
+            " another document says of the same thing: take graph.nq, a .trig file, the store or the documents instead"
+        )
     written = write(asked.store, output, kind)
     if asked.texts:  # those of a graph in the same folder stay
         with staged(output) as stage:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Document: TypeAlias = tuple[str, str]
 
-__all__ = ["FORMATS", "TABLES", "Row", "Table", "tables", "write"]
+__all__ = ["FORMATS", "TABLES", "Row", "Table", "mingled", "tables", "write"]
 
 TABLES = ("documents", "bodies", "meetings", "dates", "counts", "campaigns", "people", "policies")
 
@@ -55,6 +55,17 @@ def tables(store: pyoxigraph.Store) -> list[Table]:
         Table(query.name, query.columns, tuple(row for part in parts for row in part[place]))
         for place, query in enumerate(queries)
     ]
+
+
+def mingled(store: pyoxigraph.Store) -> int:
+    """How many documents are in one graph with all others, so that their rows come from everything together; 0 where
+    named graphs keep them apart.
+    """
+    import pyoxigraph  # noqa: PLC0415 - loaded where graphs are asked
+
+    if next(store.named_graphs(), None):
+        return 0
+    return sum(1 for _ in store.quads_for_pattern(None, pyoxigraph.NamedNode(_FILE_NAME), None))
 
 
 def write(store: pyoxigraph.Store, folder: Path | str, format: str = "csv") -> list[Path]:  # noqa: A002
