@@ -1,6 +1,6 @@
 """All benchmarks, one after the other, as a page: `python benchmarks/run.py --output benchmarks/RESULTS.md`.
 
-Give `--small` and `--large` (MB) for the whole builds and `--graph` for the graph side.
+Give `--small`, `--middle` and `--large` (MB) for the whole builds and `--graph` for the graph side.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+SIZES = {"small": 20, "middle": 100, "large": 400}
 
 
 def main() -> int:
@@ -25,7 +26,7 @@ def main() -> int:
         page.flush()
         for name, *arguments in (
             ("extraction.py", "--megabytes", str(options.megabytes), "--rounds", str(options.rounds)),
-            ("scaling.py", "--small", str(options.small), "--large", str(options.large)),
+            ("scaling.py", *(word for size in SIZES for word in (f"--{size}", str(getattr(options, size))))),
             ("graph_side.py", "--megabytes", str(options.graph)),
         ):
             print(f"{name} …", file=sys.stderr, flush=True)
@@ -61,8 +62,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--output", type=Path, default=HERE / "RESULTS.md", help="default %(default)s")
     parser.add_argument("--megabytes", type=float, default=4, help="of the corpus beside the peers")
     parser.add_argument("--rounds", type=int, default=5, help="in turn, default %(default)s")
-    parser.add_argument("--small", type=float, default=20, help="MB, default %(default)s")
-    parser.add_argument("--large", type=float, default=400, help="MB, default %(default)s")
+    for name, size in SIZES.items():
+        parser.add_argument(f"--{name}", type=float, default=size, help="MB, default %(default)s")
     parser.add_argument("--graph", type=float, default=8, help="MB of documents for the graph side (8: 1 M statements)")
     return parser.parse_args()
 
