@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import IO
 
 from extractor.bulk.records import Entry
 from extractor.bulk.shards import Shards
+from extractor.bulk.target import Target
 
 __all__ = ["Assembled", "assembled"]
 
@@ -28,10 +28,10 @@ class Assembled:
 
 
 def assembled(
-    found: Iterable[tuple[int, Entry]], shards: Shards, target: IO[bytes], differing: Differing, sums: Assembled
+    found: Iterable[tuple[int, Entry]], shards: Shards, target: Target, differing: Differing, sums: Assembled
 ) -> Iterator[tuple[int, Entry]]:
-    """Write the blocks of all documents (number of the file and entry, sorted by key) to `target`, which has no
-    buffer; the same pairs come back with the places of the blocks in it.
+    """Write the blocks of all documents (number of the file and entry, sorted by key) to `target`; the same pairs come
+    back with the places of the blocks in it.
     """
     copier = _Copier(shards, target)
     for key, together in groupby(found, key=lambda pair: pair[1].key):
@@ -65,7 +65,7 @@ def _is_one_block(group: list[Entry]) -> bool:
 class _Copier:
     """Puts off copying until the next range does not follow the last."""
 
-    def __init__(self, shards: Shards, target: IO[bytes]) -> None:
+    def __init__(self, shards: Shards, target: Target) -> None:
         self._shards = shards
         self._target = target
         self._range = (0, 0, 0)

@@ -14,6 +14,7 @@ from extractor.bulk.ledger import Ledger
 from extractor.bulk.outputs import SUFFIXES, place, serialised
 from extractor.bulk.records import Entry
 from extractor.bulk.shards import Shards
+from extractor.bulk.target import opened
 from extractor.query.tables import TABLES
 
 __all__ = ["Summary", "finish"]
@@ -112,7 +113,7 @@ def _assemble(folder: Folder, journal: Journal, finished: Ledger | None, graph: 
     ledger = journal.gather()
     sums, written = _Sums(), Assembled()
     differing = finished.differing if finished else lambda key: []
-    with Shards(folder.shard) as shards, graph.open("wb", buffering=0) as target:
+    with Shards(folder.shard) as shards, opened(graph, ledger.size()) as target:
         entries = assembled(ledger.by_key(), shards, target, differing, written)
         manifest.write_all(ledger.files(), sums.adding(entries))
     manifest.note("totals", json.dumps([sums.facts, sums.repairs, written.quads]))

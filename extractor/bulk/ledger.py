@@ -170,6 +170,10 @@ class Ledger:
         for file, *row in self.connection.execute(query):
             yield file, Entry(*row)
 
+    def size(self) -> int:
+        """Bytes of the blocks of all documents; one that several share counts for each."""
+        return int(self.connection.execute("SELECT coalesce(sum(length), 0) FROM documents").fetchone()[0])
+
     def differing(self, key: str) -> list[str]:
         """What `own` holds for each document of a shared block."""
         query = "SELECT own FROM documents WHERE key = ? AND own IS NOT NULL"
