@@ -21,6 +21,9 @@ __all__ = ["Summary", "finish"]
 
 Writing = Callable[[str], None]
 
+LARGE = 1 << 30
+"""Bytes from which a graph that takes the place of an older one is written past the system's cache."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -113,7 +116,8 @@ def _assemble(folder: Folder, journal: Journal, finished: Ledger | None, graph: 
     ledger = journal.gather()
     sums, written = _Sums(), Assembled()
     differing = finished.differing if finished else lambda key: []
-    with Shards(folder.shard) as shards, opened(graph, ledger.size()) as target:
+    large = finished is not None and ledger.size() >= LARGE
+    with Shards(folder.shard) as shards, opened(graph, past_cache=large) as target:
         entries = assembled(ledger.by_key(), shards, target, differing, written)
         manifest.write_all(ledger.files(), sums.adding(entries))
     manifest.note("totals", json.dumps([sums.facts, sums.repairs, written.quads]))

@@ -1,7 +1,7 @@
-"""A large file written from front to back, past the system's cache.
+"""A file written from front to back, if need be past the system's cache.
 
-A graph of gigabytes that goes through the cache drives out what is still to be read, and soon waits for the disk at
-half its speed. So pieces of a large file go straight to the disk (`O_DIRECT`), one while the next is being filled.
+A graph of gigabytes that goes through the cache drives out the older one that it is copied from, and waits for the disk
+at half its speed. So its pieces can go straight to the disk (`O_DIRECT`), one while the next is being filled.
 """
 
 from __future__ import annotations
@@ -15,10 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-__all__ = ["LARGE", "Target", "opened"]
-
-LARGE = 1 << 30
-"""Bytes from which a file goes past the cache; a smaller one is soon read again."""
+__all__ = ["Target", "opened"]
 
 _PIECE = 1 << 22  # a multiple of every disk's block
 # Stays in the processor's cache between reading and writing: several times faster than larger pieces, and steadier than
@@ -37,12 +34,12 @@ class Target(Protocol):
 
 
 @contextmanager
-def opened(path: Path, size: int) -> Iterator[Target]:
-    """A new file that is going to have about `size` bytes, in the place of whatever was there; complete at the end."""
+def opened(path: Path, *, past_cache: bool = False) -> Iterator[Target]:
+    """A new file in the place of whatever was there, complete at the end; past the cache where the system can do so."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o666)
     try:
-        if size >= LARGE and _past_cache(descriptor, on=True):
+        if past_cache and _past_cache(descriptor, on=True):
             with ThreadPoolExecutor(1) as pool:
                 pieces = _Pieces(descriptor, pool)
                 yield pieces

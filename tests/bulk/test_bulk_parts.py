@@ -85,7 +85,7 @@ def test_blocks_are_found_again_and_copied(tmp_path: Path) -> None:
     shard = Shard(tmp_path / "1.nq")
     places = [shard.add("".join(f"{line}\n" for line in block).encode()) for block in blocks]
     shard.close()
-    with Shards(lambda number: tmp_path / f"{number}.nq") as shards, opened(tmp_path / "all", 0) as target:
+    with Shards(lambda number: tmp_path / f"{number}.nq") as shards, opened(tmp_path / "all") as target:
         for place, block in zip(places, blocks, strict=True):
             assert shards.lines(1, *place) == [line.encode() for line in block]
         for place in reversed(places):
