@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from extractor.find import fates, places, words
 from extractor.find.layers import Layers
-from extractor.find.needs import Met, Needs, needs
+from extractor.find.needs import Met, Needs, Wanted, needs
 from extractor.find.overlaps import Barred, Barring, Match, OutOfPlay, first_bar, settle
 from extractor.find.tries import Tries
 from extractor.model import Mention, Span, Text
@@ -25,39 +25,44 @@ from extractor.rules import CompiledRule, Rulebook
 Listener = Callable[[str, str, Span | None, str], None]
 """Told of every rule's fate: rule id, outcome, span, detail."""
 
+_BY_PLACE = itemgetter(*map(Mention._fields.index, ("span", "kind", "rule")))
+_START = itemgetter(0)
 _made = tuple.__new__  # a named tuple of a tuple: by its own `__new__`, in Python, it takes four times as long
 
 
 @dataclass(frozen=True)
 class Engine:
-    """A rulebook made ready: what its rules need, its stages (indexes of rules), and by rule which wins a tie, the
-    kind, and the constants, which all its mentions share.
+    """A rulebook made ready: what its rules need, all and stage by stage; by rule which wins a tie, the kind, and the
+    constants, which all its mentions share; the classes that patterns refer to.
     """
 
     rulebook: Rulebook
     needs: Needs
-    stages: tuple[tuple[int, ...], ...]
+    stages: tuple[tuple[Wanted, ...], ...]
     ranks: tuple[int, ...]
     kinds: tuple[str, ...]
     constants: tuple[dict[str, str], ...]
+    classes: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def engine(rulebook: Rulebook) -> Engine:
     """Build the engine of a rulebook; rulebooks are compared by identity."""
     rules = rulebook.rules
-    stages: dict[int, list[int]] = defaultdict(list)
-    for index, compiled in enumerate(rules):
-        stages[compiled.rule.stage].append(index)
+    needed = needs(rules)
+    stages: dict[int, list[Wanted]] = defaultdict(list)
+    for wanted in needed.wanted:
+        stages[rules[wanted.rule].rule.stage].append(wanted)
     order = sorted(range(len(rules)), key=lambda index: (-rules[index].rule.priority, rules[index].rule.id))
     ranks = {index: rank for rank, index in enumerate(order)}
     return Engine(
         rulebook,
-        needs(rules),
+        needed,
         tuple(tuple(stages[stage]) for stage in sorted(stages)),
         tuple(ranks[index] for index in range(len(rules))),
         tuple(compiled.rule.kind for compiled in rules),
         tuple(dict(compiled.rule.constants) for compiled in rules),
+        frozenset().union(*(compiled.compiled.classes for compiled in rules)),
     )
 
 
@@ -78,7 +83,7 @@ class Search:
 
     @cached_property
     def _tries(self) -> Tries:
-        return Tries(self.text.chars)
+        return Tries(self.text.chars, self.text.sentences)
 
     @cached_property
     def _met(self) -> Met:
@@ -94,9 +99,11 @@ class Search:
                 if matches := self._try(index, sentences):
                     found[self.engine.kinds[index]] += matches
             if self.listener is not None:
-                self._tell_of_nothing(set(stage) - {match.rule for matches in found.values() for match in matches})
+                self._tell_of_nothing(
+                    {rule for rule, *_ in stage} - {m.rule for those in found.values() for m in those}
+                )
             self._accept(found)
-        return tuple(sorted(self.accepted, key=attrgetter("span", "kind", "rule")))
+        return tuple(sorted(self.accepted, key=_BY_PLACE))
 
     @property
     def suppressed(self) -> list[Mention]:
@@ -105,8 +112,9 @@ class Search:
 
     def _fill(self, name: str, spans: Sequence[tuple[int, int]]) -> None:
         """More mentions of a class, for the rules of later stages."""
-        self._layers.add(name, spans)
-        self._met.add(self.engine.rulebook.marks.first(name), [start for start, _ in spans])
+        if spans and name in self.engine.classes:
+            self._layers.add(name, spans)
+            self._met.add(self.engine.rulebook.marks.first(name), map(_START, spans))
 
     def _try(self, index: int, sentences: Sequence[Span]) -> list[Match]:
         """The matches of one rule in these sentences."""
@@ -138,7 +146,7 @@ class Search:
         for kind, matches in found.items():
             kept = self._settled(self._in_play(kind, matches))
             self.accepted += map(self._mention, kept)
-            self._fill(kind, [(match.start, match.end) for match in kept])
+            self._fill(kind, [match[:2] for match in kept])
 
     def _bar(self, matches: Sequence[Match]) -> None:
         if matches:
@@ -172,12 +180,13 @@ class Search:
         return kept
 
     def _mention(self, match: Match) -> Mention:
-        compiled = self.engine.rulebook.rules[match.rule]
-        spans, rule = match.found.regs, compiled.rule
-        fields = {
-            name: _made(Span, spans[number]) for name, number in compiled.compiled.groups if spans[number][0] >= 0
-        }
-        return Mention(rule.id, rule.kind, _made(Span, spans[0]), fields, self.engine.constants[match.rule])
+        index = match.rule
+        compiled = self.engine.rulebook.rules[index]
+        rule, groups = compiled.rule, compiled.compiled.groups
+        spans = match.found.regs if groups else ()
+        fields = {name: _made(Span, spans[number]) for name, number in groups if spans[number][0] >= 0}
+        constants = self.engine.constants[index]
+        return _made(Mention, (rule.id, rule.kind, _made(Span, match[:2]), fields, constants))
 
     def _tell(self, index: int, outcome: str, match: Match | None, detail: str) -> None:
         if self.listener is not None:

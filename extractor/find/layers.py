@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import chain
 
 from extractor.rules import Marks
@@ -22,12 +22,12 @@ class Layers:
         self._of: dict[str, list[Laid]] = {}
         self._made: dict[tuple[str, ...], str] = {(): chars}
 
-    def add(self, name: str, spans: Iterable[tuple[int, int]]) -> None:
+    def add(self, name: str, spans: Sequence[tuple[int, int]]) -> None:
         """More mentions of a class."""
-        overlay, known = self._marks.overlay, self._of.get(name, ())
-        laid = {*known, *((start, -end, overlay(name, end - start)) for start, end in spans)}
+        first, rest = self._marks.pair(name)
+        laid = [(start, -end, first + rest * (end - start - 1)) for start, end in spans]
         if laid:
-            self._of[name] = sorted(laid)
+            self._of[name] = sorted({*self._of.get(name, ()), *laid})
 
     def spans(self, name: str) -> list[tuple[int, int]]:
         """The mentions of a class, in order."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
-from operator import itemgetter
+from itertools import chain, compress, repeat
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -20,20 +20,26 @@ from extractor.model import Span
 from extractor.rules import CompiledRule
 
 _BLOCK = 256  # sentences: in longer numbers the time would grow with the square of a document's length
-_FIRST = itemgetter(0)
+
+
+class Wanted(NamedTuple):
+    """What a rule needs: the index of the rule, the number of the set that tells most, those of the others."""
+
+    rule: int
+    first: int
+    others: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Needs:
-    """The sets of literals of all rules, numbered; those of each rule with the one that tells most first. Literals that
-    meet the same sets are one group: `group` is that of each in the order of the `automaton`, `meets` the sets that
-    each group meets; `of_mark`: those that a mark meets. `behind`: how far before its sentence a rule may look, in
-    code points.
+    """The sets of literals of all rules, numbered. Literals that meet the same sets are one group: `group` is that of
+    each, `meets` the sets that each group meets; `of_mark`: those that a mark meets. `behind`: how far before its
+    sentence a rule may look, in code points.
     """
 
-    of_rule: tuple[tuple[int, ...], ...]
+    wanted: tuple[Wanted, ...]
     count: int
-    group: tuple[int, ...]
+    group: dict[str, int]
     meets: tuple[tuple[int, ...], ...]
     of_mark: dict[str, tuple[int, ...]]
     automaton: ahocorasick_rs.AhoCorasick
@@ -44,24 +50,40 @@ def needs(rules: Sequence[CompiledRule]) -> Needs:
     """Number the sets of all rules and make the automaton of their words."""
     numbers: dict[frozenset[str], int] = {}
     meets: dict[str, list[int]] = defaultdict(list)
-    for rule in rules:
-        for literals in rule.compiled.needs:
-            if literals not in numbers:
-                numbers[literals] = len(numbers)
-                for literal in literals:
-                    meets[literal].append(numbers[literals])
+    for literals in chain.from_iterable(rule.compiled.needs for rule in rules):
+        if literals not in numbers:
+            numbers[literals] = len(numbers)
+            for literal in _shortest(literals):
+                meets[literal].append(numbers[literals])
     words = sorted(meets)
     sets = {word: tuple(meets[word]) for word in words}
     groups = {met: number for number, met in enumerate(dict.fromkeys(sets.values()))}
     return Needs(
-        of_rule=tuple(tuple(numbers[literals] for literals in rule.compiled.needs) for rule in rules),
+        wanted=tuple(_wanted(index, rule, numbers) for index, rule in enumerate(rules)),
         count=len(numbers),
-        group=tuple(groups[met] for met in sets.values()),
+        group={word: groups[met] for word, met in sets.items()},
         meets=tuple(groups),
         of_mark={word: met for word, met in sets.items() if len(word) == 1},
-        automaton=ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False),
+        automaton=ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=True),
         behind=max((rule.compiled.behind for rule in rules), default=0),
     )
+
+
+def _wanted(index: int, rule: CompiledRule, numbers: dict[frozenset[str], int]) -> Wanted:
+    first, *others = (numbers[literals] for literals in rule.compiled.needs)
+    return Wanted(index, first, tuple(others))
+
+
+def _shortest(literals: frozenset[str]) -> list[str]:
+    """The literals that hold no other one: where any is met, one of these is."""
+    lengths = sorted({len(word) for word in literals})
+    return [word for word in literals if not any(part in literals for part in _parts(word, lengths))]
+
+
+def _parts(word: str, lengths: Sequence[int]) -> Iterable[str]:
+    """The shorter pieces of a word that are as long as one of these."""
+    shorter = (length for length in lengths if length < len(word))
+    return (word[at : at + length] for length in shorter for at in range(len(word) - length + 1))
 
 
 class Met:
@@ -75,22 +97,23 @@ class Met:
     def add(self, mark: str, starts: Iterable[int]) -> None:
         """Mentions of a class, known by its first mark, begin at these positions."""
         sets = self._needs.of_mark.get(mark)
-        if sets:
-            for number in {bisect_right(self._starts, start) - 1 for start in starts} - {-1}:
-                block, place = divmod(number, _BLOCK)
-                self._blocks[block].add(sets, place)
+        if not sets:
+            return
+        places: dict[int, list[int]] = defaultdict(list)
+        for number in set(map(bisect_right, repeat(self._starts), starts)) - {0}:
+            places[(number - 1) // _BLOCK].append((number - 1) % _BLOCK)
+        for block, those in places.items():
+            self._blocks[block].add(sets, those)
 
-    def tried(self, rules: Sequence[int]) -> Iterator[tuple[int, list[Span]]]:
+    def tried(self, rules: Sequence[Wanted]) -> list[tuple[int, list[Span]]]:
         """Those of these rules whose needs are all met by some sentences, with these; a rule may come several times."""
-        for block in self._blocks:
-            yield from block.tried(rules)
+        return [tried for block in self._blocks for tried in block.tried(rules)]
 
 
 class _Block:
     """The same for some consecutive sentences."""
 
     def __init__(self, needs: Needs, chars: str, sentences: Sequence[Span]) -> None:
-        self._of_rule = needs.of_rule
         self._sentences = sentences
         self._known: dict[int, list[Span]] = {}
         self._where = where = [0] * needs.count
@@ -98,22 +121,28 @@ class _Block:
             for number in needs.meets[group]:
                 where[number] |= those
 
-    def add(self, sets: Iterable[int], place: int) -> None:
-        """A sentence meets these sets, too."""
+    def add(self, sets: Iterable[int], places: Collection[int]) -> None:
+        """These sentences meet these sets, too."""
+        those = bytearray(len(self._sentences))
+        for place in places:
+            those[place] = 1
+        more, where = int.from_bytes(those, "little"), self._where
         for number in sets:
-            self._where[number] |= 1 << 8 * place
+            where[number] |= more
 
-    def tried(self, rules: Iterable[int]) -> Iterator[tuple[int, list[Span]]]:
+    def tried(self, rules: Iterable[Wanted]) -> list[tuple[int, list[Span]]]:
         """Those of these rules whose needs are all met by some sentences, with these."""
-        where, of_rule = self._where, self._of_rule
-        for rule in rules:
-            those = -1
-            for number in of_rule[rule]:
+        where, known = self._where, self._known
+        found: list[tuple[int, list[Span]]] = []
+        for rule, first, others in rules:
+            those = where[first]
+            if not those:
+                continue
+            for number in others:
                 those &= where[number]
-                if not those:
-                    break
-            else:
-                yield rule, self._known.get(those) or self._chosen(those)
+            if those:
+                found.append((rule, known.get(those) or self._chosen(those)))
+        return found
 
     def _chosen(self, those: int) -> list[Span]:
         """The sentences of a number; rules that need the same, or have their words in the same places, share them."""
@@ -125,11 +154,11 @@ class _Block:
 def _groups(needs: Needs, chars: str, sentences: Sequence[Span]) -> dict[int, int]:
     """By group, the sentences that hold a literal of it, or have it behind their start where a rule may look."""
     found: dict[int, int] = defaultdict(int)
-    matches, group_of, behind = needs.automaton.find_matches_as_indexes, needs.group.__getitem__, needs.behind
+    literals, group_of, behind = needs.automaton.find_matches_as_strings, needs.group.__getitem__, needs.behind
     this = 1
     for start, end in sentences:
         window = chars[start - behind if start > behind else 0 : end]
-        for group in set(map(group_of, map(_FIRST, matches(window, overlapping=True)))):
+        for group in set(map(group_of, literals(window, overlapping=True))):
             found[group] |= this
         this <<= 8
     return found

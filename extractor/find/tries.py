@@ -7,8 +7,11 @@ telling (`为` and a post), it is tried where that stands; elsewhere from the be
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import repeat
 
 from extractor.model import Span
 from extractor.rules import Compiled, Tail
@@ -17,9 +20,10 @@ from extractor.rules import Compiled, Tail
 class Tries:
     """Tries rules in one document."""
 
-    def __init__(self, chars: str) -> None:
+    def __init__(self, chars: str, sentences: Sequence[Span]) -> None:
         self._chars = chars
-        self._places: dict[frozenset[str], list[int]] = {}
+        self._sentences = sentences
+        self._places: dict[frozenset[str], Mapping[int, list[int]]] = {}
 
     def matches(self, compiled: Compiled, chars: str, sentences: Sequence[Span]) -> list[re.Match[str]]:
         """The matches in these sentences; `chars` is the text as the rule sees it."""
@@ -27,29 +31,47 @@ class Tries:
             return _at(self._behind(compiled.behind_chars), compiled.regex, chars, sentences)
         if compiled.tail is not None:
             return _before(compiled.tail, compiled.regex, chars, sentences)
-        finditer = compiled.regex.finditer
-        return [match for start, end in sentences for match in finditer(chars, start, end)]
+        return _anywhere(compiled.regex, chars, sentences)
 
-    def _behind(self, before: frozenset[str]) -> list[int]:
-        """The places behind these characters, in order; mentions that are laid over the text only take some away."""
+    def _behind(self, before: frozenset[str]) -> Mapping[int, list[int]]:
+        """By the start of a sentence, the places in it behind these characters, in order; mentions that are laid over
+        the text only take some away.
+        """
         found = self._places.get(before)
         if found is None:
-            found = [0] if "" in before else []
-            found += [match.end() for match in re.finditer(f"[{re.escape(''.join(before))}]", self._chars)]
-            self._places[before] = found
+            places = [0] if "" in before else []
+            places += merge(*(_ends(char, self._chars) for char in before if char))
+            found = self._places[before] = _by_sentence(places, self._sentences)
         return found
 
 
-def _at(places: Sequence[int], regex: re.Pattern[str], chars: str, sentences: Sequence[Span]) -> list[re.Match[str]]:
+def _ends(char: str, chars: str) -> Iterator[int]:
+    """The places behind a character."""
+    at = chars.find(char) + 1
+    while at:
+        yield at
+        at = chars.find(char, at) + 1
+
+
+def _by_sentence(places: Sequence[int], sentences: Sequence[Span]) -> Mapping[int, list[int]]:
+    """By the start of a sentence, the places in it."""
+    found: dict[int, list[int]] = defaultdict(list)
+    starts = [start for start, _ in sentences]
+    for place, number in zip(places, map(bisect_right, repeat(starts), places), strict=True):
+        if number and place < sentences[number - 1][1]:
+            found[starts[number - 1]].append(place)
+    return found
+
+
+def _at(
+    places: Mapping[int, list[int]], regex: re.Pattern[str], chars: str, sentences: Sequence[Span]
+) -> list[re.Match[str]]:
     """Matches that begin at these places."""
     found: list[re.Match[str]] = []
     match_at = regex.match
     for start, end in sentences:
         last = start
-        for number in range(bisect_left(places, start), len(places)):
-            place = places[number]
-            if place >= end:
-                break
+        for place in places.get(start, ()):
             if place >= last:
                 match = match_at(chars, place, end)
                 if match is not None:
@@ -58,12 +80,24 @@ def _at(places: Sequence[int], regex: re.Pattern[str], chars: str, sentences: Se
     return found
 
 
+def _anywhere(regex: re.Pattern[str], chars: str, sentences: Sequence[Span]) -> list[re.Match[str]]:
+    """All matches; most sentences have none, and `search` says so in half the time that `finditer` takes."""
+    found: list[re.Match[str]] = []
+    search = regex.search
+    for start, end in sentences:
+        match = search(chars, start, end)
+        while match is not None:
+            found.append(match)
+            match = search(chars, match.end(), end)
+    return found
+
+
 def _before(tail: Tail, regex: re.Pattern[str], chars: str, sentences: Sequence[Span]) -> list[re.Match[str]]:
     """Matches of which the first begins no more than the lead of a tail before it."""
-    found: list[re.Match[str]] = []
-    search, finditer, lead = tail.regex.search, regex.finditer, tail.lead
+    search, lead = tail.regex.search, tail.lead
+    near: list[Span] = []
     for start, end in sentences:
         end_of_match = search(chars, start, end)
         if end_of_match is not None:
-            found += finditer(chars, max(start, end_of_match.start() - lead), end)
-    return found
+            near.append(Span(max(start, end_of_match.start() - lead), end))
+    return _anywhere(regex, chars, near)

@@ -2,25 +2,32 @@
 """Patterns in a form that matches the same, group by group, and runs faster in `re`.
 
 Written patterns are lists of words in a row. `re` tries them one after the other at every place; here words that begin
-alike are put together, alternatives are entered only where the next character can begin one of them, and what is
-excluded before a set of characters is taken out of the set. The order in which alternatives are tried never changes.
+alike are put together, alternatives are entered only where the next two characters can begin one of them, what may be
+missing is an alternative to nothing, and what is excluded before a set of characters is taken out of the set. The order
+in which alternatives are tried never changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parse  # type: ignore[attr-defined]
 from typing import Any
 
 from extractor.rules import charsets
 from extractor.rules.charsets import Ranges
-from extractor.rules.firsts import firsts
+from extractor.rules.firsts import firsts, seconds
 from extractor.rules.trees import children, with_children
 
 Item = tuple[Any, Any]
 
 _GUARDED = 4  # alternatives from which on a look at the next character pays
+_OPTIONAL = frozenset({sre.MAX_REPEAT, sre.MIN_REPEAT})
+_SINGLE = frozenset({sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN})
+_LOOKS = frozenset({sre.ASSERT, sre.ASSERT_NOT})
+_BROAD = 400  # characters from which on it tells little
 
 
 class Rewriter:
@@ -51,9 +58,17 @@ class Rewriter:
         inside = [self.rewritten(child) for child in children(op, value)]
         if op is sre.BRANCH:
             return branch([tree.data for tree in inside], state)
+        # What may be missing is an alternative to nothing: `re` enters a repeat of more than a character slowly.
+        if op in _OPTIONAL and value[:2] == (0, 1) and not _is_simple(value[2]):
+            return branch([inside[0].data, []] if op is sre.MAX_REPEAT else [[], inside[0].data], state)
         if op is sre.ASSERT_NOT and value[0] > 0:
             return [(op, (value[0], sre_parse.SubPattern(state, part))) for part in _parts(inside[0].data, state)]
         return [(op, with_children(op, value, inside))]
+
+
+def _is_simple(tree: Any) -> bool:
+    """True for a single character, which `re` repeats in a quick loop."""
+    return len(tree) == 1 and tree[0][0] in _SINGLE
 
 
 def branch(alternatives: Sequence[list[Item]], state: Any) -> list[Item]:
@@ -68,25 +83,58 @@ def branch(alternatives: Sequence[list[Item]], state: Any) -> list[Item]:
     ranges = [charsets.of_item(*alternative[0]) if len(alternative) == 1 else None for alternative in merged]
     if all(r is not None for r in ranges):
         return [charsets.item(charsets.union(part for r in ranges if r is not None for part in r))]
-    made = (sre.BRANCH, (None, [sre_parse.SubPattern(state, alternative) for alternative in merged]))
-    first = firsts([made])
-    if len(merged) < _GUARDED or first is None:
-        return [made]
-    return [(sre.ASSERT, (1, sre_parse.SubPattern(state, [charsets.item(first)]))), made]
+    return _guarded([alternative for part in _parted(merged, state) for alternative in part], state)
+
+
+def _guarded(alternatives: Sequence[list[Item]], state: Any) -> list[Item]:
+    """Alternatives behind a look at the next character, where there are enough of them."""
+    made = (sre.BRANCH, (None, [sre_parse.SubPattern(state, alternative) for alternative in alternatives]))
+    look = _look([made]) if len(alternatives) >= _GUARDED else []
+    return [(sre.ASSERT, (1, sre_parse.SubPattern(state, look))), made] if look else [made]
+
+
+def _look(items: Sequence[Item]) -> list[Item]:
+    """The characters that matches can begin with, the second ones, too, where these are few; none where any can."""
+    first = firsts(items)
+    if first is None:
+        return []
+    second = seconds(items)
+    more = [charsets.item(second)] if second is not None and _is_narrow(second) else []
+    return [charsets.item(first), *more]
+
+
+def _is_narrow(ranges: Ranges | None) -> bool:
+    return ranges is not None and charsets.size(ranges) < _BROAD
+
+
+def _parted(alternatives: Sequence[list[Item]], state: Any) -> Iterator[list[list[Item]]]:
+    """Runs of alternatives that begin with few characters, each behind a look of its own, among such as begin with any:
+    one look for all of them would keep nothing out.
+    """
+    narrow = [len(alternatives) < _GUARDED or _is_narrow(firsts(alternative)) for alternative in alternatives]
+    if all(narrow):
+        yield list(alternatives)
+        return
+    for few, run in groupby(zip(narrow, alternatives, strict=True), key=itemgetter(0)):
+        part = [alternative for _, alternative in run]
+        yield [_guarded(part, state)] if few and len(part) >= _GUARDED else part
 
 
 def _flat(alternative: list[Item]) -> list[list[Item]]:
     """An alternative that is nothing but alternatives, guarded or not, as these."""
-    if len(alternative) == 2 and _is_guard(alternative[0]) and alternative[1][0] is sre.BRANCH:
+    if len(alternative) == 2 and _is_guard(*alternative):
         alternative = alternative[1:]
     if len(alternative) == 1 and alternative[0][0] is sre.BRANCH:
         return [tree.data for tree in alternative[0][1][1]]
     return [alternative]
 
 
-def _is_guard(item: Item) -> bool:
+def _is_guard(item: Item, behind: Item) -> bool:
+    """True for a look at the next characters that keeps out nothing which the alternatives behind it would not."""
     op, value = item
-    return op is sre.ASSERT and value[0] > 0 and len(value[1]) == 1 and charsets.of_item(*value[1][0]) is not None
+    if op is not sre.ASSERT or value[0] < 0 or behind[0] is not sre.BRANCH:
+        return False
+    return bool(_look([behind]) == value[1].data)
 
 
 def _merged(alternatives: Sequence[list[Item]], state: Any) -> list[list[Item]]:
@@ -159,15 +207,18 @@ def _parts(data: list[Item], state: Any) -> Iterable[list[Item]]:
 
 
 def _append(items: list[Item], item: Item) -> None:
-    """Add an item to a sequence; characters that must not follow are taken out of a set that does."""
+    """Add an item to a sequence; characters that must not follow are taken out of a set that does, whatever else is
+    looked at in the same place.
+    """
     ranges = charsets.of_item(*item)
-    while items and ranges is not None:
-        barred = _barred(*items[-1])
+    at = len(items) - 1
+    while ranges is not None and at >= 0 and items[at][0] in _LOOKS:
+        barred = _barred(*items[at])
         rest = charsets.without(ranges, barred) if barred is not None else charsets.NONE
-        if not rest:
-            break
-        items.pop()
-        ranges, item = rest, charsets.item(rest)
+        if rest:
+            del items[at]
+            ranges, item = rest, charsets.item(rest)
+        at -= 1
     items.append(item)
 
 

@@ -38,10 +38,10 @@ class Marks:
         """All classes."""
         return tuple(self._first)
 
-    def overlay(self, name: str, length: int) -> str:
-        """The marks that stand for a mention of `length` code points."""
+    def pair(self, name: str) -> tuple[str, str]:
+        """The marks of the first code point of a mention of a class and of each of the rest."""
         first = self._first[name]
-        return chr(first) + chr(first + 1) * (length - 1)
+        return chr(first), chr(first + 1)
 
     def expression(self, name: str) -> str:
         """What `{name}` expands to."""

@@ -58,6 +58,16 @@ PATTERNS = {
     "as many as there are": "(?:茶馆|茶|面馆){1,3}+分店",
     "back to a group": "(?P<first>[茶面])馆(?:和(?P=first)馆)?",
     "both cases": "(?i:app|云)茶",
+    "a word that may be missing": "(?:茶馆|面)?(?:分店)?楼",
+    "a word that may be missing, rather missing": "(?:茶馆|面)??(?:茶|馆)楼?",
+    "what may be missing, in a group": "(?P<tea>茶馆?)?(?P<rest>(?:和|以及)?面)馆",
+    "what may be missing, again and again": "(?:(?P<tea>茶|面馆)?(?P<and>和|与)){1,3}茶?",
+    "what may be missing and may be nothing": "(?:(?:茶)?(?:面)?)?馆",
+    "lists among alternatives that begin with any character": "(?:茶馆|茶楼|面馆|和|与|第一|.楼|以及|里|分店|[一二]面|第.|一茶)馆?",
+    "a look ahead that an author wrote before alternatives": "(?:(?=[茶])(?:茶馆|面馆|和|与)|楼)",
+    "a longer look ahead that an author wrote": "(?:(?=[茶面][馆])(?:茶馆|面馆|和|与|茶楼)|楼)",
+    "characters and words that must not follow, in this order": "(?:(?![和与])(?!以及|茶馆)[一-龥]){1,3}馆",
+    "alternatives of one character and more": "(?:茶|面馆|第一|以及|和)(?:馆|分店|茶楼|里|楼)",
     "a set with a category": "(?![一二])[\\d一二三]茶",
 }  # fmt: skip
 PIECES = [
