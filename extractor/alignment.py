@@ -57,6 +57,7 @@ class Edit(NamedTuple):
 
 
 _OUT_START = itemgetter(0)
+_IN_LEN = itemgetter(3)
 # Of a glossed text there are tens of thousands of pieces; calling the class itself takes half as long again.
 _new = tuple.__new__
 
@@ -128,51 +129,55 @@ class Alignment:
         if self._is_on(inner):
             return self
         pieces: list[Piece] = []
-        for out, length, start, width in self.pieces:
+        # The output range of the one-to-one piece of `inner` that was met last, and the distance to its input: most
+        # pieces of a text with many edits lie in it, too.
+        low = high = shift = 0
+        for piece in self.pieces:
+            out, length, start, width = piece
+            end = start + width
+            if low <= start < end <= high:
+                pieces.append(_new(Piece, (out, length, start + shift, width)) if shift else piece)
+                continue
             if length == width:
-                for run in inner._through(out, start, start + width):
-                    _extend(pieces, run)
-            elif runs := inner.segments(Span(start, start + width)):
+                inner._append(pieces, out, start, end)
+            elif runs := inner.segments(Span(start, end)):
                 # The hull of the runs; where a reordered page makes them descend, the first run alone.
-                first, end = runs[0].start, runs[-1].end if runs[-1].end > runs[0].start else runs[0].end
-                _extend(pieces, (Piece(out, length, first, end - first),))
+                first, last = runs[0].start, runs[-1].end if runs[-1].end > runs[0].start else runs[0].end
+                _extend(pieces, (Piece(out, length, first, last - first),))
+            low, high, shift = inner._straight(end)
         return Alignment(tuple(pieces))
 
     def _is_on(self, inner: Alignment) -> bool:
         """True where `inner` leads every position that `self` leads to, to itself."""
         size = inner.length
-        same = inner.pieces == ((0, size, 0, size),)
-        return same and all(0 < width <= size - start for _, _, start, width in self.pieces)
+        return inner.pieces == ((0, size, 0, size),) and all(map(_IN_LEN, self.pieces))
 
-    def _through(self, out: int, start: int, end: int) -> Iterator[Sequence[Piece]]:
-        """The pieces that lead on from the output range `start:end`, which stands from `out` on in another text.
-
-        In runs: where one of them meets the next, pieces may touch that did not before.
-        """
+    def _append(self, pieces: list[Piece], out: int, start: int, end: int) -> None:
+        """Append what leads on from the output range `start:end`, which stands from `out` on in another text."""
         at = max(bisect_right(self._starts, start) - 1, 0)
         found = self.pieces[at : bisect_left(self._starts, end, at)]
         shift = out - start
         # Only the outer pieces can reach beyond the range.
-        yield _within(found[:1], start, end, shift)
+        if found:
+            _extend(pieces, _within(found[0], start, end, shift))
         if len(found) > 2:
             inside: Sequence[Piece] = found[1:-1]
             if shift:
                 inside = [_new(Piece, (at + shift, length, first, width)) for at, length, first, width in inside]
-            yield inside
+            _extend(pieces, inside)
         if len(found) > 1:
-            yield _within(found[-1:], start, end, shift)
+            _extend(pieces, _within(found[-1], start, end, shift))
 
 
-def _within(pieces: Sequence[Piece], start: int, end: int, shift: int) -> list[Piece]:
-    """What of `pieces` stands in the output range `start:end`, moved by `shift`."""
-    found = []
-    for at, length, first, width in pieces:
-        low = max(start, at)
-        size = min(end, at + length) - low
-        if size > 0:
-            straight = length == width
-            found.append(Piece(low + shift, size, first + low - at if straight else first, size if straight else width))
-    return found
+def _within(piece: Piece, start: int, end: int, shift: int) -> tuple[Piece, ...]:
+    """What of `piece` stands in the output range `start:end`, moved by `shift`; nothing where it stands outside."""
+    at, length, first, width = piece
+    low = max(start, at)
+    size = min(end, at + length) - low
+    if size <= 0:
+        return ()
+    straight = length == width
+    return (_new(Piece, (low + shift, size, first + low - at if straight else first, size if straight else width)),)
 
 
 def _extend(pieces: list[Piece], more: Sequence[Piece]) -> None:

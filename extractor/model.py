@@ -7,13 +7,14 @@ range is half-open. `Source.raw` is the text as decoded; `Text.chars` the cleane
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractor.alignment import BREAKS, Alignment, Edit, Piece, Span
 
 __all__ = [
+    "TABLES",
     "Alignment",
     "Body",
     "Campaign",
@@ -41,6 +42,8 @@ __all__ = [
     "Span",
     "Text",
 ]
+
+TABLES = ("documents", "bodies", "meetings", "dates", "counts", "campaigns", "people", "policies")
 
 # --------------------------------------------------------------------------------------------- read
 
@@ -133,7 +136,7 @@ class Text:
     alignment: Alignment
     sections: tuple[Section, ...]
     sentences: tuple[Span, ...]
-    repairs: tuple[Repair, ...] = ()
+    repairs: Sequence[Repair] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

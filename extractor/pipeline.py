@@ -19,8 +19,7 @@ from extractor.errors import ExtractorError
 from extractor.find import find
 from extractor.graph import BASE, block
 from extractor.graph.terms import checked_base
-from extractor.model import Problem, Records, Source, Text
-from extractor.query.tables import TABLES
+from extractor.model import TABLES, Problem, Records, Source, Text
 from extractor.read import is_extracted, read
 from extractor.resolve import resolve
 

@@ -7,12 +7,13 @@ The widths of lines and columns were right before. `as_printed` gives the text t
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 # A gloss, 協(xié); a character that lost its first byte, `??f`; a mark that stands twice, `，,`; a digit or capital in
 # full width. All begin with one class of characters, which is what lets the search skip the others.
 _MARK = re.compile(
-    "[(（?\ufffd，。；,０-９Ａ-Ｚ．％]"
-    "(?:(?<=[，。；,])[，。；,]|(?<=[(（])[a-z\u00e0-\u01dc]{1,7}[)）]|(?<=[?\ufffd])[?\ufffd][@-~]|(?<=[０-９Ａ-Ｚ．％]))"
+    "([(（?\ufffd，。；,０-９Ａ-Ｚ．％]"
+    "(?:(?<=[，。；,])[，。；,]|(?<=[(（])[a-z\u00e0-\u01dc]{1,7}[)）]|(?<=[?\ufffd])[?\ufffd][@-~]|(?<=[０-９Ａ-Ｚ．％])))"
 )
 
 
@@ -21,13 +22,12 @@ def is_marked(chars: str) -> bool:
     return _MARK.search(chars) is not None
 
 
-def marks(chars: str) -> list[tuple[int, int]]:
+def marks(chars: str) -> tuple[list[int], list[int]]:
     """Where such damage starts, and by how many characters the text is longer for it; it never has a space inside."""
-    found = []
-    for match in _MARK.finditer(chars):
-        start, end = match.span()
-        found.append((start, end - start if chars[start] in "(（" else end - start - 1))
-    return found
+    parts = _MARK.split(chars)
+    found = parts[1::2]
+    starts = list(accumulate(map(len, parts)))[:-1:2]
+    return starts, [len(mark) if mark[0] in "(（" else len(mark) - 1 for mark in found]
 
 
 def as_printed(text: str) -> str:

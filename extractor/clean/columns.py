@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.clean.afterwards import as_printed, is_marked
-from extractor.clean.han import HAN, all_cells, cells
+from extractor.clean.han import HAN, all_cells, cells, is_gbk
 
 Measure = Callable[[str], int]
 Place = tuple[int, int]
@@ -109,14 +109,22 @@ def tables(chars: str, least: int) -> Iterator[Table]:
     if sum(len(places) > 1 for _, _, places in lines) < least:
         return
     texts = [chars[start:end] for _, _, places in lines for start, end in places]
-    sizes = all_cells(texts)
+    sizes, gaps = all_cells(texts), list(_gaps(chars, lines))
     seen: list[tuple[int, list[int]]] = []
     for measure in _measures(chars):
-        widths = sizes if measure is cells else list(map(measure, texts))
+        widths = sizes if measure is cells else _widths(texts, sizes, measure)
         key = (measure("　"), widths)
         if key not in seen:
             seen.append(key)
-            yield Table(_rows(chars, lines, sizes, widths, measure), measure)
+            yield Table(_rows(lines, gaps, sizes, widths, measure), measure)
+
+
+def _widths(texts: Sequence[str], sizes: Sequence[int], measure: Measure) -> list[int]:
+    """The widths of `texts`, whose cells are `sizes`, in another measure."""
+    if measure is narrow_cells and is_gbk("".join(texts)):
+        ambiguous = _ambiguous().findall
+        return [size - len(ambiguous(text)) for size, text in zip(sizes, texts, strict=True)]
+    return list(map(measure, texts))
 
 
 def _lines(chars: str) -> list[tuple[int, int, list[Place]]]:
@@ -136,27 +144,37 @@ def _lines(chars: str) -> list[tuple[int, int, list[Place]]]:
     return found
 
 
+def _gaps(chars: str, lines: Sequence[tuple[int, int, list[Place]]]) -> Iterator[tuple[int, int]]:
+    """The characters of the gap before each run, and how many of them are ideographic spaces, in the order of runs."""
+    for at, _, places in lines:
+        seen = at
+        for start, end in places:
+            yield start - seen, chars.count("\u3000", seen, start)
+            seen = end
+
+
 def _rows(
-    chars: str, lines: Sequence[tuple[int, int, list[Place]]], sizes: list[int], widths: list[int], measure: Measure
+    lines: Sequence[tuple[int, int, list[Place]]],
+    gaps: Sequence[tuple[int, int]],
+    sizes: list[int],
+    widths: list[int],
+    measure: Measure,
 ) -> list[Row]:
-    """The lines as rows; `widths` are those of all runs, in order."""
+    """The lines as rows; `gaps` and `widths` are those of all runs, in order."""
     found = []
     new = tuple.__new__  # quicker than calling the class
-    measured = zip(sizes, widths, strict=True)
+    measured = zip(gaps, sizes, widths, strict=True)
     # Of what stands in a gap the ideographic space alone is wider than one cell.
     wider = measure("\u3000") - 1
     for at, line_end, places in lines:
         runs = []
         column = 0
-        seen = at
         for start, end in places:
-            if start > seen:
-                column += start - seen + wider * chars.count("\u3000", seen, start)
-            size, width = next(measured)
+            (gap, wide), size, width = next(measured)
+            column += gap + wider * wide
             runs.append(new(Run, (start, end, column, column + width, size)))
             column += width
-            seen = end
-        found.append(Row(at, line_end, tuple(runs)))
+        found.append(new(Row, (at, line_end, tuple(runs))))
     return found
 
 

@@ -17,7 +17,7 @@ from extractor.clean.han import HAN
 
 _MARKED = "āáǎăàēéěĕèīíǐĭìōóǒŏòūúǔŭùǖǘǚǜńňǹḿếềê\u0300\u0301\u0304\u0306\u030c"
 # Bounded, and the bracket comes first: that is what lets the search skip clean text.
-_BRACKET = re.compile(rf"[(（][ \n]{{0,2}}([A-Za-zü:ɑɡ{_MARKED}'’ \n]{{1,24}}[1-5]?)[ \n]{{0,2}}[)）]")
+_BRACKET = re.compile(rf"([(（][ \n]{{0,2}}([A-Za-zü:ɑɡ{_MARKED}'’ \n]{{1,24}}[1-5]?)[ \n]{{0,2}}[)）])")
 _FINAL = (
     "i(?:ang|ong|an|ao|ng|a|e|n|u)?|u(?:ang|ai|an|ng|a|e|i|n|o)?|[üv](?:an|e|n)?|a(?:ng|i|n|o)?|e(?:ng|i|n|r)?"
     "|o(?:ng|u)?"
@@ -25,6 +25,8 @@ _FINAL = (
 _SYLLABLES = re.compile(rf"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?(?:{_FINAL})|ng|n|m|hm)(?:['’ ]?)")
 _HAN = re.compile(f"[{HAN}]")
 _WHITE = frozenset(" \n")
+_NONE = frozenset(("", " ", "\n"))
+"""What stands before a bracket where the explained character does not, or belongs to the bracket before."""
 _TONES = {0x300, 0x301, 0x304, 0x306, 0x30C}
 
 
@@ -32,13 +34,17 @@ def edits(chars: str) -> Sequence[Edit]:
     """One edit a gloss, from the explained character to the closing bracket."""
     found: list[Edit] = []
     new = tuple.__new__  # quicker than calling the class
-    for match in _BRACKET.finditer(chars):
-        start, end = match.span()
-        explained = chars[start - 1 : start]
-        if explained in _WHITE:
+    end = 0
+    # By splitting, and not match by match: a glossed text has one every few characters.
+    parts = iter(_BRACKET.split(chars)[:-1])
+    for before, bracket, inner in zip(parts, parts, parts, strict=True):
+        start = end + len(before)
+        end = start + len(bracket)
+        explained = before[-1:]
+        if explained in _NONE:
             start = _behind(chars, start)
             explained = chars[start - 1 : start]
-        if _is_gloss(match[1], explained):
+        if _is_gloss(inner, explained):
             found.append(new(Edit, (start - 1, end, explained)))
     return found
 

@@ -24,6 +24,15 @@ def cells(text: str) -> int:
     return len(text.encode("gbk", "replace"))
 
 
+def is_gbk(text: str) -> bool:
+    """True where GBK has all characters of `text`."""
+    try:
+        text.encode("gbk")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def all_cells(texts: Iterable[str]) -> list[int]:
     """The `cells` of texts without line breaks, encoded in one go: of short texts the call is what takes time."""
     joined = "".join([text + "\n" for text in texts])

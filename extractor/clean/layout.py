@@ -9,6 +9,7 @@ one; the gutter becomes the line break between two rows. Indents stay: they mark
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -131,10 +132,11 @@ def _best(chars: str, rows: Sequence[Row], slack: int) -> list[_Page]:
     best: list[_Page] = []
     most = _ROWS - 1
     tried: list[list[int]] = []
-    edges = [(row.runs[0].right, row.runs[-1].left) for row in rows if len(row.runs) > 1]
+    several = [row.runs for row in rows if len(row.runs) > 1]
+    rights, lefts = sorted([runs[0].right for runs in several]), sorted([runs[-1].left for runs in several])
     for gutter in _gutters(rows):
         # No more rows than these have text on both sides; most gutters need no closer look.
-        if sum(right <= gutter < left for right, left in edges) <= most:
+        if bisect_right(rights, gutter) - bisect_right(lefts, gutter) <= most:
             continue
         splits = [row.split(gutter) for row in rows]
         if splits in tried:

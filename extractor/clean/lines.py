@@ -8,9 +8,9 @@ with one paragraph a line stays as it is, but for a lone break that a bracket, a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from extractor.alignment import Edit
 from extractor.clean.afterwards import as_printed, marks
@@ -121,7 +121,7 @@ def _lines(chars: str) -> Sequence[Line]:
     at = 0
     lines = chars.split("\n")
     # Of a whole paragraph the cells are not needed.
-    for line, width in zip(lines, all_cells([line[: _WIDEST + 1] for line in lines]), strict=True):
+    for line, width in zip(lines, all_cells([line if len(line) <= _WIDEST else "" for line in lines]), strict=True):
         size = len(line)
         if not size or line[0] in _ENDS or line[-1] in _ENDS:
             text = line.rstrip(SPACE)
@@ -134,26 +134,28 @@ def _lines(chars: str) -> Sequence[Line]:
 
 def _as_printed(chars: str, lines: Sequence[Line]) -> Sequence[Line]:
     """`lines` as wide as they were when the text was printed; themselves where that is the same."""
-    places = marks(chars)
+    places, sizes = marks(chars)
     if not places:
         return lines
     found = list(lines)
     starts = [line.start for line in lines]
-    longer: dict[int, int] = {}
-    index = end = 0
-    for place, more in places:
-        if place >= end:
-            index = bisect_right(starts, place) - 1
-            end = lines[index].end
-        longer[index] = longer.get(index, 0) + more
-    for index, more in longer.items():
-        start, end = lines[index][:2]
-        at = chars.rfind("\n", 0, start) + 1
-        length = end - at - more
-        # Of a whole paragraph the text is not needed.
-        text = chars[at:end] if length <= _WIDEST else ""
-        found[index] = _line(at, text, as_printed(text)) if text else Line(start, end, 0, length, length)
+    total = [0, *accumulate(sizes)]
+    at = 0
+    while at < len(places):
+        index = bisect_right(starts, places[at]) - 1
+        first, at = at, bisect_left(places, lines[index].end, at)
+        found[index] = _shown(chars, lines[index], total[at] - total[first])
     return found
+
+
+def _shown(chars: str, line: Line, more: int) -> Line:
+    """`line` as wide as it was when printed, without the `more` characters by which damage made it longer."""
+    start, end = line[:2]
+    at = chars.rfind("\n", 0, start) + 1
+    length = end - at - more
+    # Of a whole paragraph the text is not needed.
+    text = chars[at:end] if length <= _WIDEST else ""
+    return _line(at, text, as_printed(text)) if text else Line(start, end, 0, length, length)
 
 
 def _line(at: int, text: str, shown: str) -> Line:

@@ -36,7 +36,7 @@ def edits(chars: str) -> Sequence[Edit]:
     while at >= 0:
         first = Span(chars.rfind("\n", 0, at) + 1, at)
         second = Span(at + 1, min(end for end in (chars.find("\n", at), len(chars)) if end >= 0))
-        if first.start < first.end and second.start < second.end and _is_parted(chars, first, second):
+        if second.start < second.end and _breaks_off(chars, first) and _goes_on(chars, second):
             found.append(Edit(at, at + 1, ""))
         at = chars.find("\f", at + 1)
     return found
@@ -62,9 +62,10 @@ def reorder(chars: str) -> tuple[Sequence[Part], Sequence[Edit]] | None:
 def _lines(chars: str) -> list[Span]:
     """Every line, with its indent and without the spaces at its end."""
     found = []
+    new = tuple.__new__  # quicker than calling the class
     at = 0
     for line in chars.split("\n"):
-        found.append(Span(at, at + len(line.rstrip(SPACE))))
+        found.append(new(Span, (at, at + len(line.rstrip(SPACE)))))
         at += len(line) + 1
     return found
 
@@ -91,6 +92,8 @@ def _places(chars: str, lines: Sequence[Span]) -> Iterator[tuple[list[Span], lis
 
 def _next(chars: str, lines: Sequence[Span], at: int, first: Span) -> tuple[list[Span], int] | None:
     """The page lines from line `at` on and the number of the line after the one that goes on with `first`."""
+    if not _breaks_off(chars, first):
+        return None
     between = []
     below = at
     while below < min(at + _BETWEEN, len(lines)) and _is_between(chars, lines[below]):
@@ -99,7 +102,7 @@ def _next(chars: str, lines: Sequence[Span], at: int, first: Span) -> tuple[list
     if not between:
         return None
     numbered = any(any(map(str.isdigit, chars[line.start : line.end])) for line in between)
-    if numbered and below < len(lines) and _is_parted(chars, first, lines[below]):
+    if numbered and below < len(lines) and _goes_on(chars, lines[below]):
         return between, below + 1
     return None
 
@@ -113,15 +116,24 @@ def _is_between(chars: str, line: Span) -> bool:
     return is_page_line(text)
 
 
-def _is_parted(chars: str, first: Span, second: Span) -> bool:
-    """True where a line of prose stops in mid-sentence and another goes on with a sentence that comes to its stop."""
-    before, after = chars[first.start : first.end].strip(SPACE), chars[second.start : second.end]
+def _breaks_off(chars: str, first: Span) -> bool:
+    """True for a line of prose that stops in mid-sentence."""
+    start, end = first
+    # Most lines end as a sentence does.
+    last = chars[start:end].rstrip(SPACE)[-1:]
+    if not last or _BROKEN_OFF.match(last) is None:
+        return False
+    before = chars[start:end].strip(SPACE)
+    return len(before) >= _SHORTEST and (_INSIDE.search(before) is not None or len(before) >= 40)
+
+
+def _goes_on(chars: str, second: Span) -> bool:
+    """True for a line that goes on with a sentence that comes to its stop."""
+    after = chars[second.start : second.end]
+    text = after.lstrip(SPACE)
     return (
-        len(before) >= _SHORTEST
-        and _BROKEN_OFF.match(before[-1]) is not None
-        and (_INSIDE.search(before) is not None or len(before) >= 40)
-        and len(after) - len(after.lstrip(SPACE)) < 2
-        and _GOES_ON.match(after.lstrip(SPACE)) is not None
-        and marker(after.lstrip(SPACE), 0)[0] == 0
+        len(after) - len(text) < 2
+        and _GOES_ON.match(text) is not None
+        and marker(text, 0)[0] == 0
         and STOP.search(after) is not None
     )

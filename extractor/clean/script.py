@@ -98,6 +98,16 @@ def _opencc() -> _Converter:
 
 @cache
 def _table() -> dict[int, int]:
+    """What becomes of a character: of those that texts are mostly made of, also where it stays as it is.
+
+    A character that is not in the table costs twice the time.
+    """
+    common = (range(0x80), range(0x2010, 0x2030), range(0x3000, 0x3020), range(0x4E00, 0xA000), range(0xFF00, 0xFF20))
+    return {code: code for codes in common for code in codes} | _changes()
+
+
+@cache
+def _changes() -> dict[int, int]:
     """OpenCC's result for every Han character that it changes on its own."""
     characters = [chr(code) for low, high in _RANGES for code in range(low, high)]
     results = _opencc().convert("\n".join(characters)).split("\n")
@@ -106,7 +116,7 @@ def _table() -> dict[int, int]:
 
 @cache
 def _traditional_only() -> frozenset[str]:
-    characters = "".join(map(chr, _table()))
+    characters = "".join(map(chr, _changes()))
     both = set(characters.encode("gb2312", "ignore").decode("gb2312"))
     return frozenset(characters) - both
 

@@ -1,18 +1,18 @@
 """The three sorts of cleaning step and the driver that runs a table of them.
 
 A step sees only characters. The driver composes the alignments, so that every position leads back to the raw text,
-and turns the edits of the steps that repair something into `Repair`s.
+and keeps the edits of the steps that repair something.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from extractor.alignment import Alignment, Edit
 from extractor.clean.edits import Part, assemble, rewrite
-from extractor.model import Repair
+from extractor.clean.repairs import Mended, Repairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,10 @@ class Reorder:
         return Outcome(ordered, alignment, pages)
 
 
-def run(raw: str, steps: Sequence[Step]) -> tuple[str, Alignment, tuple[Repair, ...]]:
+def run(raw: str, steps: Sequence[Step]) -> tuple[str, Alignment, Repairs]:
     """Run the steps in order: the cleaned characters, their alignment with `raw`, and the repairs in step order."""
     chars, alignment = raw, Alignment.identity(len(raw))
-    repairs: list[Repair] = []
+    mended: list[Mended] = []
     idle: Step | None = None
     for step in steps:
         # What found nothing to do would find nothing once more.
@@ -102,14 +102,8 @@ def run(raw: str, steps: Sequence[Step]) -> tuple[str, Alignment, tuple[Repair, 
             idle = step
             continue
         if outcome.repaired:
-            repairs += _repairs(step.name, chars, alignment, outcome.repaired)
+            mended.append(Mended(step.name, chars, alignment, outcome.repaired))
         if outcome.alignment is not None:
             alignment = outcome.alignment.after(alignment)
         chars = outcome.chars
-    return chars, alignment, tuple(repairs)
-
-
-def _repairs(kind: str, chars: str, alignment: Alignment, edits: Sequence[Edit]) -> Iterator[Repair]:
-    """What `edits` of `chars` repaired, where it stands in the raw text."""
-    for (start, end, text), segments in zip(edits, alignment.each(edits), strict=True):
-        yield Repair(kind, segments, chars[start:end], text)
+    return chars, alignment, Repairs(mended)

@@ -58,9 +58,12 @@ def sections(chars: str) -> tuple[Section, ...]:
     _set_aside(lines)
     _read_head(lines)
     _read_body(lines)
-    return tuple(
-        Section(Span(line.start, line.start + len(line.text)), line.role, line.level, line.marker) for line in lines
-    )
+    new = tuple.__new__  # quicker than calling the classes
+    found = []
+    for line in lines:
+        span = new(Span, (line.start, line.start + len(line.text)))
+        found.append(new(Section, (span, line.role, line.level, line.marker)))
+    return tuple(found)
 
 
 def _lines(chars: str) -> list[_Line]:
@@ -68,12 +71,13 @@ def _lines(chars: str) -> list[_Line]:
     at = 0
     gap = False
     for text in chars.split("\n"):
-        if text.strip():
+        blank = not text or text.isspace()
+        if not blank:
             kind = kind_of(text)
             level, mark = marker(chars, at) if kind is None else (0, "")
             role = kind.role if kind and not kind.tail else ""
             found.append(_Line(at, text, gap, kind, level, mark, role))
-        gap = not text.strip()
+        gap = blank
         at += len(text) + 1
     return found
 

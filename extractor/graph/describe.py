@@ -49,5 +49,4 @@ def block(records: Records, *, base: str = BASE) -> bytes:
     for other in records.others:
         others.describe_other(out, other)
     provenance.describe(out)
-    # By bytes as by code points; encoded one by one, since most are ASCII alone, which costs next to nothing.
-    return b"\n".join([*sorted([lines.encode() for lines in set(out.lines)]), b""])
+    return out.block()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.graph import vocabulary as v
 from extractor.graph.statements import Statements
-from extractor.graph.terms import literal
+from extractor.graph.terms import literal, octets
 from extractor.model import Records
 
 
@@ -23,9 +23,9 @@ def describe(out: Statements, records: Records) -> None:
     out.string(node, v.FORMAT, source.media_type)
     out.integer(node, v.REPAIRS, records.repairs)
     if source.metadata.url:
-        out.add(node, v.URL, literal(source.metadata.url, datatype=v.XSD_ANY_URI))
+        out.add(node, v.URL, octets(literal(source.metadata.url, datatype=v.XSD_ANY_URI)))
     if source.metadata.retrieved:
-        out.add(node, v.RETRIEVED, literal(source.metadata.retrieved, datatype=v.EDTF_DATE))
+        out.add(node, v.RETRIEVED, octets(literal(source.metadata.retrieved, datatype=v.EDTF_DATE)))
     _publisher(out, record.publisher)
     out.shown_by(node, record.evidence)
 

@@ -12,11 +12,12 @@ from the same characters share them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 from extractor.graph import vocabulary as v
 from extractor.graph.statements import Statements
-from extractor.graph.terms import escape, needs_escape
+from extractor.graph.terms import escape, needs_escape, octets
 from extractor.model import Evidence, Span
 
 CONTEXT = 32
@@ -29,14 +30,17 @@ def describe(out: Statements) -> None:
     Four in five statements of a graph are written here. A selector is the subject of nothing else, so all its lines
     are put together at once, in their order, and take part in sorting as one.
     """
-    resource, lines, end = _Selectors(out).resource, out.lines, out.end
+    resource, said = _Selectors(out).resource, out.said
     for subject, evidence in out.evidence.items():
         if not evidence:
             continue
+        lines = said[subject]
         for item in evidence:
-            lines.append(f"{subject} {v.WAS_DERIVED_FROM} {resource(item)}{end}")
-        first = evidence[0] if len(evidence) == 1 else first_of(evidence)
-        lines.append(f"{subject} {v.FIRST_EVIDENCE} {resource(first)}{end}")
+            first = resource(item)
+            lines.append(f"{v.WAS_DERIVED_FROM} {first}")
+        if len(evidence) > 1:
+            first = resource(first_of(evidence))
+        lines.append(f"{v.FIRST_EVIDENCE} {first}")
 
 
 def first_of(evidence: Sequence[Evidence]) -> Evidence:
@@ -48,19 +52,33 @@ class _Selectors:
     """Writes each specific resource and each selector of a document once, and knows their IRIs."""
 
     def __init__(self, out: Statements) -> None:
-        end = out.end
-        self._lines = out.lines
+        path, end = f"<{out.document_path}/", f"{out.end}\n"
+        self._blocks = out.blocks
         self._raw = out.raw
-        self._end = end
-        self._path = f"<{out.document_path}/"
-        self._resource_type = f" {v.TYPE} {v.SPECIFIC_RESOURCE}{end}"
-        self._source = f" {v.HAS_SOURCE} {out.document}{end}"
-        self._position_type = f" {v.TYPE} {v.POSITION_SELECTOR}{end}"
-        self._integer = f'"^^{v.XSD_INTEGER}{end}'
-        self._quote_type = f" {v.TYPE} {v.QUOTE_SELECTOR}{end}"
+        self._path = path
         self._known: dict[tuple[tuple[Span, ...], str], str] = {}
-        self._positions: set[Span] = set()
-        self._quotes: set[Span] = set()
+        self._positions: set[str] = set()
+        self._quotes: set[str] = set()
+        # What stands between the parts of the lines that differ from one selector to the next.
+        self._resource_parts = (
+            f" {v.TYPE} {v.SPECIFIC_RESOURCE}{end}",
+            f" {v.HAS_SELECTOR} {path}position/",
+            f">{end}",
+            f" {v.HAS_SELECTOR} {path}quote/",
+            f" {v.HAS_SOURCE} {out.document}{end}",
+        )
+        integer = f'"^^{v.XSD_INTEGER}{out.end}'
+        self._position_parts = f" {v.TYPE} {v.POSITION_SELECTOR}{end}", f' {v.END} "', f' {v.START} "', integer
+        self._quote_parts = (
+            f" {v.TYPE} {v.QUOTE_SELECTOR}{end}",
+            f' {v.EXACT} "',
+            f'"{end}',
+            f' {v.PREFIX} "',
+            f' {v.SUFFIX} "',
+            f" {v.POSITION} {path}position/",
+            f">{out.end}",
+        )
+        self._end = out.end
 
     def resource(self, item: Evidence) -> str:
         """The IRI of an `oa:SpecificResource`; the first time, everything about it is written."""
@@ -71,59 +89,68 @@ class _Selectors:
         return node
 
     def _write(self, item: Evidence) -> str:
-        segments, path, end = item.segments, self._path, self._end
-        node = f"{path}evidence/{_digest(item)}>"
-        selector = f"{node} {v.HAS_SELECTOR} {path}"
-        if len(segments) == 1:
+        segments = item.segments
+        of_type, position, close, quote, source = self._resource_parts
+        if len(segments) == 1:  # as most have
             longest = segments[0]
-            positions = f"{selector}position/{longest.start}-{longest.end}>{end}\n"
+            quoted = f"{longest[0]}-{longest[1]}"
+            node = f"{self._path}evidence/{_digest(item.rule, quoted)}>"
+            positions = f"{node}{position}{quoted}{close}"
+            self._position(quoted)
         else:
             longest = item.longest
+            quoted = f"{longest[0]}-{longest[1]}"
+            places = [f"{start}-{end}" for start, end in segments]
+            node = f"{self._path}evidence/{_digest(item.rule, ' '.join(places))}>"
             # Sorted, since 10-12 comes before 9-10.
-            positions = "".join(sorted([f"{selector}position/{low}-{high}>{end}\n" for low, high in segments]))
-        for span in segments:
-            if span not in self._positions:
-                self._position(span)
-        if longest not in self._quotes:
-            self._quote(longest)
-        self._lines.append(
-            f"{node}{self._resource_type}\n"
-            f"{positions}"
-            f"{selector}quote/{longest.start}-{longest.end}>{end}\n"
-            f"{node}{self._source}\n"
-            f'{node} {v.RULE} "{escape(item.rule)}"{end}'
+            positions = "".join(sorted([f"{node}{position}{place}{close}" for place in places]))
+            for place in places:
+                self._position(place)
+        self._quote(quoted, longest)
+        self._blocks.append(
+            f"{node}{of_type}{positions}{node}{quote}{quoted}{close}{node}{source}{node}{_rule(item.rule)}{self._end}"
         )
         return node
 
-    def _position(self, span: Span) -> None:
-        self._positions.add(span)
-        start, end = span
-        node = f"{self._path}position/{start}-{end}>"
-        self._lines.append(
-            f"{node}{self._position_type}\n"
-            f'{node} {v.END} "{end}{self._integer}\n'
-            f'{node} {v.START} "{start}{self._integer}'
-        )
+    def _position(self, place: str) -> None:
+        if place in self._positions:
+            return
+        self._positions.add(place)
+        start, _, end = place.partition("-")
+        node = f"{self._path}position/{place}>"
+        of_type, is_end, is_start, integer = self._position_parts
+        self._blocks.append(f"{node}{of_type}{node}{is_end}{end}{integer}\n{node}{is_start}{start}{integer}")
 
-    def _quote(self, span: Span) -> None:
+    def _quote(self, place: str, span: Span) -> None:
         """Cut from the raw text itself, so that quote and position cannot differ."""
-        self._quotes.add(span)
+        if place in self._quotes:
+            return
+        self._quotes.add(place)
         start, end = span
-        raw, close = self._raw, self._end
+        raw = self._raw
         before, after = max(start - CONTEXT, 0), end + CONTEXT
+        texts = raw[start:end], raw[before:start], raw[end:after]
         # One look at the three together: most stand inside a line and need no escape.
-        written = escape if needs_escape(raw, before, after) else str
-        node = f"{self._path}quote/{start}-{end}>"
-        self._lines.append(
-            f"{node}{self._quote_type}\n"
-            f'{node} {v.EXACT} "{written(raw[start:end])}"{close}\n'
-            f'{node} {v.PREFIX} "{written(raw[before:start])}"{close}\n'
-            f'{node} {v.SUFFIX} "{written(raw[end:after])}"{close}\n'
-            f"{node} {v.POSITION} {self._path}position/{start}-{end}>{close}"
+        if needs_escape(raw, before, after):
+            texts = escape(texts[0]), escape(texts[1]), escape(texts[2])
+        exact, prefix, suffix = map(octets, texts)
+        node = f"{self._path}quote/{place}>"
+        of_type, is_exact, close, is_prefix, is_suffix, position, last = self._quote_parts
+        self._blocks.append(
+            f"{node}{of_type}"
+            f"{node}{is_exact}{exact}{close}"
+            f"{node}{is_prefix}{prefix}{close}"
+            f"{node}{is_suffix}{suffix}{close}"
+            f"{node}{position}{place}{last}"
         )
 
 
-def _digest(item: Evidence) -> str:
+def _digest(rule: str, places: str) -> str:
     """Of segments and rule; the document stands in the path."""
-    content = f"{item.rule} {' '.join([f'{start}-{end}' for start, end in item.segments])}"
-    return sha256(content.encode("utf-8", "replace")).hexdigest()[:12]
+    return sha256(f"{rule} {places}".encode("utf-8", "replace")).hexdigest()[:12]
+
+
+@lru_cache(maxsize=4096)
+def _rule(name: str) -> str:
+    """What is said of a rule, behind the subject."""
+    return f' {v.RULE} "{octets(escape(name))}"'

@@ -1,4 +1,4 @@
-"""The statements of one document, collected as N-Quads lines; what the describing modules write into."""
+"""The statements of one document, collected by their subjects; what the describing modules write into."""
 
 from __future__ import annotations
 
@@ -10,24 +10,27 @@ from functools import lru_cache
 from extractor.edtf import bounds
 from extractor.errors import InputError
 from extractor.graph import vocabulary as v
-from extractor.graph.terms import literal, path
+from extractor.graph.terms import literal, octets, path
 from extractor.model import Evidence
 
 
 class Statements:
-    """Lines of one named graph, whose name is the IRI of the document.
+    """The statements of one named graph, whose name is the IRI of the document.
 
     Methods leave out what is None or empty: a fact that the text does not settle has no statement.
     """
 
     def __init__(self, document: str, raw: str, base: str) -> None:
         self.raw = raw
-        self.document_path = f"{base}id/document/{path(document)}"
+        self._resources = f"{octets(base)}id/"
+        self.document_path = f"{self._resources}document/{path(document)}"
         self.document = f"<{self.document_path}>"
-        self.lines: list[str] = []
-        """Statements; of a subject that nothing else is said of, all together, in order, with line feeds between."""
+        self.said: defaultdict[str, list[str]] = defaultdict(list)
+        """Predicates and values by subject, as octets; the same may be said several times."""
+        self.blocks: list[str] = []
+        """All lines of a subject that nothing else is said of, in order, with line feeds between."""
         self.evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
-        self._resources = f"{base}id/"
+        self._noted: set[str] = set()
         self.end = f" {self.document} ."
         """What every line ends with: the graph's name and the full stop."""
 
@@ -36,13 +39,14 @@ class Statements:
         return f"<{self._resources}{kind}/{path(key)}>"
 
     def add(self, subject: str, predicate: str, value: str) -> None:
-        """One statement; all three are terms of N-Quads."""
-        self.lines.append(f"{subject} {predicate} {value}{self.end}")
+        """One statement; all three are terms of N-Quads, as `octets`."""
+        self.said[subject].append(f"{predicate} {value}")
 
     def types(self, subject: str, classes: Iterable[str]) -> None:
         """The classes of a thing."""
+        said = self.said[subject]
         for name in classes:
-            self.add(subject, v.TYPE, name)
+            said.append(f"{v.TYPE} {name}")
 
     def link(self, subject: str, predicate: str, kind: str, key: str | None) -> None:
         """To the thing of this kind and key."""
@@ -52,12 +56,12 @@ class Statements:
     def words(self, subject: str, predicate: str, text: str) -> None:
         """Chinese text (`@zh`)."""
         if text:
-            self.add(subject, predicate, literal(text, language="zh"))
+            self.add(subject, predicate, octets(literal(text, language="zh")))
 
     def string(self, subject: str, predicate: str, text: str) -> None:
         """Characters of no language: names of files, rules, numerals, what was quoted."""
         if text:
-            self.add(subject, predicate, literal(text))
+            self.add(subject, predicate, octets(literal(text)))
 
     def integer(self, subject: str, predicate: str, number: int | None) -> None:
         """`xsd:integer`, also where a standard narrows it: Oxigraph keeps no narrower integer type."""
@@ -69,7 +73,9 @@ class Statements:
         if notation:
             node, written = _concept(series, notation)
             self.add(subject, predicate, node)
-            self.add(node, v.NOTATION, written)
+            if node not in self._noted:
+                self._noted.add(node)
+                self.add(node, v.NOTATION, written)
 
     def date(
         self,
@@ -97,6 +103,20 @@ class Statements:
         """Remember what shows a fact; written by `extractor.graph.provenance` when all facts are known."""
         self.evidence[subject].extend(evidence)
 
+    def block(self) -> bytes:
+        """All lines, each once, in order, with a line feed behind each; UTF-8.
+
+        Lines of one subject follow each other, so subjects are sorted, and of each what is said of it.
+        """
+        end = self.end
+        blocks = list(self.blocks)
+        for subject, said in self.said.items():
+            rows = f"{end}\n{subject} ".join(sorted(set(said)))
+            blocks.append(f"{subject} {rows}{end}")
+        blocks.sort()
+        # One by one: a second copy of the whole costs more, since large pieces of memory come fresh from the system.
+        return b"\n".join([*[lines.encode("latin-1") for lines in blocks], b""])
+
 
 # A document has few concepts and dates and names them often, and so has the next document.
 
@@ -104,7 +124,7 @@ class Statements:
 @lru_cache(maxsize=4096)
 def _concept(series: str, notation: str) -> tuple[str, str]:
     """IRI and notation of a concept of the ontology, as terms."""
-    return f"<{v.CPPCC}{path(v.concept_name(series, notation))}>", literal(notation)
+    return f"<{v.CPPCC}{path(v.concept_name(series, notation))}>", octets(literal(notation))
 
 
 @lru_cache(maxsize=65536)
@@ -113,8 +133,8 @@ def _date(value: str) -> tuple[str, str, str]:
     try:
         earliest, latest = bounds(value)
     except InputError:
-        return literal(value), "", ""
-    return literal(value, datatype=v.EDTF_DATE), _day(earliest), _day(latest)
+        return octets(literal(value)), "", ""
+    return octets(literal(value, datatype=v.EDTF_DATE)), _day(earliest), _day(latest)
 
 
 def _day(day: datetime.date | None) -> str:

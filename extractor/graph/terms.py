@@ -23,6 +23,15 @@ _PLAIN_PATH = re.compile(r"[A-Za-z0-9/\-._~:@]*").fullmatch
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f<>\"{}|\\^`\ud800-\udfff]*[/#]").fullmatch
 
 
+def octets(text: str) -> str:
+    """The UTF-8 of `text`, one character a byte: encoding it in ISO 8859-1 gives the bytes.
+
+    Most of a graph is ASCII, and the few Chinese characters in it would double the room that its text takes. Octets
+    sort as the bytes do, and as the code points.
+    """
+    return text if text.isascii() else text.encode().decode("latin-1")
+
+
 def needs_escape(text: str, start: int = 0, end: int | None = None) -> bool:
     """True where `text[start:end]` holds a character that a literal cannot hold as it is."""
     return _ESCAPED.search(text, start, len(text) if end is None else end) is not None

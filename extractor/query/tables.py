@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from extractor.errors import OptionError
+from extractor.model import TABLES
 from extractor.query.answer import plain
 from extractor.query.catalogue import NamedQuery, find
 from extractor.query.files import FORMATS, Row, Writer
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     Document: TypeAlias = tuple[str, str]
 
 __all__ = ["FORMATS", "TABLES", "Row", "Table", "mingled", "tables", "write"]
-
-TABLES = ("documents", "bodies", "meetings", "dates", "counts", "campaigns", "people", "policies")
 
 _FILE_NAME: Final = "https://w3id.org/cppcc-kg/ontology#fileName"
 _BATCH = 64
