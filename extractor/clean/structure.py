@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from extractor.clean.furniture import Kind, is_menu_word, kind_of
 from extractor.clean.markers import marker
+from extractor.clean.mastheads import is_masthead
 from extractor.model import Section, Span
 
 _TITLE = range(5, 81)
@@ -109,6 +110,7 @@ def _set_aside(lines: Sequence[_Line]) -> None:
 def _read_head(lines: Sequence[_Line]) -> None:
     """Title lines: before the first paragraph or numbered heading."""
     end = next((i for i, line in enumerate(lines) if line.is_prose or (line.level and not line.role)), len(lines))
+    _set_mastheads(lines[:end])
     titles: set[str] = set()
     previous: _Line | None = None
     together = 0
@@ -128,6 +130,15 @@ def _read_head(lines: Sequence[_Line]) -> None:
         if line.role == "title":
             titles.add(line.text)
         previous = line
+
+
+def _set_mastheads(head: Sequence[_Line]) -> None:
+    """What was printed over the headline tells about the document, where a headline is left."""
+    likely = [line for line in head if line.is_title_like]
+    above = [line for line in likely if is_masthead(line.text)]
+    if len(above) < len(likely):
+        for line in above:
+            line.role = "meta"
 
 
 def _read_body(lines: Sequence[_Line]) -> None:

@@ -64,7 +64,7 @@ _LEVELLED = re.compile(
 _SINGLE = frozenset("村县市区镇乡省校桥井事组")
 _SINGLE_BEFORE = frozenset("羊牛猪鸡鸭鹅马驴鹿兔书树井桥路渠塘")
 _COMPOUND = re.compile(
-    r"率|数|度|量|者|人(?![大民次])|会|室|队|站|员(?![工会])|费|额|面|金|品|物|点(?![亮评名赞击])|单位|部门"
+    r"率|数|度|量|者|人(?![大民次])|会(?!议)|室|队|站|员(?![工会])|费|额|面|金|品|物|点(?![亮评名赞击])|单位|部门"
 )
 """Ends of nouns that begin with a verb: 承办单位, 办结率, 慰问金."""
 _COMPOUND_FIRSTS = frozenset("率数度量者人会室队站员费额面金品物点单部")
@@ -75,7 +75,7 @@ _WORKS = re.compile(
 _DONE = tuple("立案 采纳 办结 办复 答复 解决 落实 完成 整改 采用 通过 受理".split())
 _UNDONE = re.compile(rf"(?:暂未|尚未|未能|未予|未|不予|没有)(?:{'|'.join(_DONE)})$")
 """What was not done with a part of a whole."""
-_GAVE = re.compile(r"拿出|拨出|捐出|捐赠|捐款|投入|出资|投资|拨付")
+_GAVE = re.compile(r"拿出|拨出|捐出|捐赠|捐款|捐资|捐助|认捐|投入|出资|投资|拨付")
 _LABEL = re.compile(r"(?<=的)（[A-Da-d甲乙丙丁一二三四][类级等档]）$")
 """What a part is called, behind what singles it out: 列入计划解决的（B类）."""
 _NEXT_NUMBER = re.compile(r"等?[0-9]")

@@ -248,7 +248,8 @@ class Nouns:
 
     def _is_part(self, amount: Amount, left: Head, whole: Head) -> bool:
         """True for 乡级12个 and, after 其中, for a part that is not named by the noun of the whole."""
-        if words.LEVEL.fullmatch(left.measure) or left.measure.startswith("每"):
+        visited = left.qualifier in verbs.VERBS and not left.measure.endswith("级")  # 走访乡镇17个 is no part
+        if (words.LEVEL.fullmatch(left.measure) and not visited) or left.measure.startswith("每"):
             return True
         if left.measure.endswith(words.FIELDS) and words.CORE.search(whole.shared):
             return True

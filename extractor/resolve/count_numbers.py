@@ -36,7 +36,7 @@ _MEASURED = frozenset(
         "千瓦时",
     ]
 )
-_KEPT = _MEASURED | {"字"}  # 万 stays in the unit: 48万字
+_KEPT = _MEASURED
 MASS = frozenset(m + u for m in ("", "万", "亿", "万亿") for u in _MEASURED)
 """Units that measure a mass, which has no parts to be counted one by one."""
 

@@ -81,6 +81,8 @@ _NEXT_PASSIVE = re.compile(
 )
 _PIVOT = re.compile(r"(?:帮助|协助|组织|动员|组织动员|邀请|引导|推动|选派|安排|发动|吸引|带动|推荐|资助|支持)$")
 _HANDED_ON = ("交由", "交给", "转交", "送交", "由")
+_CLOSING = re.compile(r"(?:\d{4}年)?年[末底](?=[，有共])|[省市县区州盟旗]?政协机关(?=有)")
+"""When, or of whom, a yearbook says how many there were: 年末有委员227名."""
 _BARELY = ("发生", "有", "共有", "拥有", "现有", "设有", "建有", "具有", "开展", "举办", "召开", "组织", "进行")
 """Verbs that restrict nothing."""
 _TIME = re.compile(
@@ -91,6 +93,20 @@ _OCCASION = re.compile(
 )
 _OCCASIONS = tuple("调研 视察 协商 协商会 座谈会 培训班 监督 考察 研讨会 巡查 走访".split())
 _VERBAL = re.compile(r"[\u4e00-\u9fff]{2,6}")
+
+
+_KIND = re.compile(
+    r"(?P<kind>[\u4e00-\u9fff]{2,8}(?<!这)(?<!各)(?<!两)[类界]别?)(?:重点|集体|个人)?(?:提案|委员|建议|意见|信息|议题|问题)$"
+)
+_MET = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{0,10}(?:党组|支部|专委会|联络组|小组|中心组|党委|工委|常委会))"
+    r"(?:全年|今年|先后|累计|共|分别|均|已)*(?:召开|举行)了?会议$"
+)
+_GIFTS = frozenset("捐款 捐款捐物 捐资 捐赠 捐物 出资 捐助 资助 认捐".split())
+_GIVERS = re.compile(
+    r"^(?:全年|其中|一年来|截至.{1,8}[月底日])?(?!累计|先后|共|捐|自发|个人)(?P<who>[\u4e00-\u9fff]{2,16}?)(?:累计|先后|共|自发|主动|踊跃|积极|带头|个人|合计|还)*"
+    r"(?:捐款捐物|捐款|捐资|捐赠|捐物|出资|捐助|资助|认捐)"
+)
 
 
 class Near(NamedTuple):
@@ -109,6 +125,11 @@ def qualify(head: Head, amount: Amount, near: Near, previous: Head | None) -> He
     `previous` is what the amount before counts (走访企业12家、农户30户).
     """
     people = amount.unit in words.ACTING_UNITS
+    kind = _KIND.match(head.measure)
+    if kind is not None and not verbs.STRONG_AT.match(head.measure):  # 民生类提案: more than what was done with them
+        return Head(head.measure, kind["kind"], head.noun)
+    if (met := _met(head, near.last)) or (met := _given(head, near.last)):
+        return Head(head.measure, met, head.noun)
     head = _divided(head, people)
     inherited = previous.qualifier if previous is not None else ""
     if previous is not None and not head.qualifier and (whole := _of_whole(head, near, previous)):
@@ -120,6 +141,20 @@ def qualify(head: Head, amount: Amount, near: Near, previous: Head | None) -> He
     if became in head.measure:
         became = ""
     return Head(head.measure, _joined(told, became, near.last), head.noun)
+
+
+def _met(head: Head, clause: str) -> str:
+    """Who held meetings that are called no more than that: 县政协党组全年召开会议18次."""
+    found = _MET.search(clause) if head.measure == "会议" else None
+    return found["who"] if found else ""
+
+
+def _given(head: Head, clause: str) -> str:
+    """Who gave, where the verb is all that is counted: 港澳委员累计捐资120万元."""
+    if head.measure not in _GIFTS:
+        return ""
+    found = _GIVERS.search(clause)
+    return found["who"] if found else ""
 
 
 def _of_whole(head: Head, near: Near, previous: Head) -> str:
@@ -162,6 +197,8 @@ def _before(head: Head, near: Near, inherited: str) -> str:
     found = own or _governing(left, clause, head.measure) or _inherited(clause, inherited)
     found = verbs.without_adverbs(found) or found
     if not found or found in _BARELY:
+        if found == "有" and (closing := _CLOSING.match(clause)) is not None:
+            return closing[0]
         return _about(head.measure) or _scope(clause) or _period(near.said) or found
     return _with_adverbs(near.said, found)
 

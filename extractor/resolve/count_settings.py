@@ -13,10 +13,18 @@ from extractor.resolve.dates import Dates
 
 _SAID = 300  # code points before a number that may say that it is planned
 _REST = 30  # code points behind a number that may say so
+_DEMANDED = 2_000  # code points of a paragraph before a sentence in which 一要 may stand
 _EVENT = 500  # code points before 会上 in which the day of the meeting is told
 _AT_EVENT = re.compile(
-    r"[ “]?(?:座谈|协商|推进|现场|交流|视察|调研|观摩|研讨)?(?:会议?上|会中|活动中|活动现场|仪式上)，"
+    r"[ “]?(?:(?:座谈|协商|推进|现场|交流|视察|调研|观摩|研讨)?(?:会议?上|会中|活动中|活动现场|仪式上)(?:，|共|先后|还)"
+    r"|(?:本次|此次|这次)?(?:会议|大会|全会|培训班?)(?:期间|闭会后)?，?(?:共|先后|还|以[^，。；]{2,12}方式)?"
+    r"(?:选举|补选|增选|增补|听取|审议|表决|表彰|邀请))"
 )
+_CALLED = re.compile(
+    r"(?:应到|实到|到会|参会|与会|应出席|实出席|[出列缺]席|请假)(?:会议|大会|开幕会|闭幕会|的)*[^，。；0-9]{0,14}$"
+)
+"""Before the number of those who were to come to a meeting, or came."""
+_CALLED_LENGTH = 28  # code points; no match is longer
 _PRESENT = re.compile(
     r"[^，。；0-9]{0,24}(?:(?:参加|出席|列席|参与)(?:了)?(?:会议|座谈会?|观摩|活动|调研|视察|培训|协商会?)?(?=[，。；])|(?:作|进行|先后|踊跃)[^，。；]{0,6}发言)"
 )
@@ -52,6 +60,13 @@ _DUE = re.compile(
     r"[^。；，]{0,14}，?(?:并)?(?:请|须|应|务必)?于?[^，。；]{1,12}日?前(?:发送|报送|完成|提交|上报|建成|反馈|送达|到位)"
 )
 _MUST = re.compile(r"要(?<![主重需纪摘首必概提扼紧简只]要)(?![求素闻点案件事害义地道塞职员么])(?=[\u4e00-\u9fff])")
+_DEMANDS = re.compile(
+    r"(?:^|[。；：，])(?:[一二三四五六七八九十]|首先|其次|再次|最后)(?:是)?要(?=[\u4e00-\u9fff])", re.MULTILINE
+)
+_IS_DONE = re.compile(
+    r"已|了|去年|上年|以来|过去|目前|截至|累计|共|曾|现有|近年|至今|同比|今年[1-9]|前三季度|上半年"
+    r"|(?:19|20)\d\d年"
+)
 _OF_ALL = re.compile(r"(?:会|会议|协商|视察|监督|调研|考察|座谈|活动|提案|信息|成果|报告)$")
 """What a standing committee tells of the year of its committee."""
 _STANDING = "/standing-committee"  # end of the keys of standing committees
@@ -179,19 +194,31 @@ def _event_day(context: Context, dates: Dates, span: Span, sentence: Span) -> st
     """The day of the meeting at which somebody spoke or was present, where the text before names one day only."""
     chars = context.text.chars
     opened = _AT_EVENT.match(chars, sentence.start, sentence.end)
-    if opened is None and _PRESENT.match(chars, span.end, sentence.end) is None:
+    if opened is None and not _is_attendance(chars, span, sentence):
         return None
     if next(context.index.before("date", span.start, sentence.start), None) is not None:
         return None
     section = context.text.section_at(span.start)
     low = sentence.start - _EVENT if opened is not None or section is None else section.span.start
-    days = {
-        dates.value(mention)
+    held = [
+        mention
         for mention in context.index.before("date", sentence.start, max(0, low))
         if dates.role(mention) == "held"
-    }
-    day = days.pop() if len(days) == 1 else ""
+    ]
+    days = {dates.value(mention) for mention in held}
+    if len(days) > 1:
+        line = chars.rfind("\n", 0, sentence.start)
+        days = {dates.value(held[0])} if held[0].span.start > line else set()
+    day = days.pop() if days else ""
     return day if len(day) >= len("2024-01-01") else None
+
+
+def _is_attendance(chars: str, span: Span, sentence: Span) -> bool:
+    """True of a number of people who were at a meeting or spoke there."""
+    if _PRESENT.match(chars, span.end, sentence.end) is not None:
+        return True
+    said = chars[max(sentence.start, span.start - _CALLED_LENGTH) : span.start]
+    return _CALLED.search(said) is not None
 
 
 def reported_year(dates: Dates, period: str | None) -> tuple[str | None, str | None]:
@@ -201,6 +228,15 @@ def reported_year(dates: Dates, period: str | None) -> tuple[str | None, str | N
     if dates.reports_own_year:
         return dates.year, dates.year
     return (period if period is not None and _YEARS.fullmatch(period) else None), None
+
+
+def _is_listed_demand(context: Context, position: int, sentence: Span, part: str) -> bool:
+    """True in what follows 一要…。 in its paragraph, where nothing tells that it is done: the demands are spelt out."""
+    section = context.text.section_at(position)
+    if section is None or sentence.start <= section.span.start or _IS_DONE.search(part) is not None:
+        return False
+    low = max(section.span.start, sentence.start - _DEMANDED)
+    return _DEMANDS.search(context.text.chars, low, sentence.start) is not None
 
 
 def status_of(context: Context, dates: Dates, mention: Mention, sentence: Span, measure: str) -> str:
@@ -214,6 +250,8 @@ def status_of(context: Context, dates: Dates, mention: Mention, sentence: Span, 
         return "achieved"
     heading = dates.heading(start)
     if heading is not None and heading.plan:
+        return "planned"
+    if _is_listed_demand(context, start, sentence, part):
         return "planned"
     ahead = verbs.FUTURE.search(part) or words.DEMAND.search(clause) or _is_demanded(part, clause)
     if ahead or (chars.find("前", end, end + _REST) >= 0 and _DUE.match(chars[end : end + _REST])):

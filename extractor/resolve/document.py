@@ -20,7 +20,7 @@ _BY_TITLE = (
     (
         "feature",
         re.compile(
-            r"纪实|侧记|综述|巡礼|故事|掠影|扫描|见闻|风采|观察|记事|回眸|亮点|剪影|走笔|走访记|小记(?!者)|特写|素描|——.{4,40}(?:情怀|身影|足迹|缩影|写照|心路)$"
+            r"纪实|侧记|综述|巡礼|故事|掠影|扫描|见闻|风采|观察|记事|回眸|亮点|剪影|走笔|走访记|小记(?!者)|特写|素描|——.{4,40}(?:情怀|身影|足迹|缩影|写照|心路)$|——(?:走进|走近|探访|寻访|访|记(?!者)|来自)"
         ),
     ),
     ("speech", re.compile(r"发言")),
@@ -37,6 +37,13 @@ _PORTRAIT = re.compile(
 _HISTORY = re.compile(r"历史沿革|沿革$|简介$|概况$|发展历程|大事记")
 _I = re.compile(r"(?:^|[，。；！？“])(?:我(?:看|想|认为|建议|觉得|以为|随)|笔者|愿更多)")
 _BYLINE = re.compile(r"[\u4e00-\u9fff][ ]?[\u4e00-\u9fff]{1,2}")
+_MEMOIR = re.compile(r"^(?:回忆|追忆|忆|我与|我和|我在)|琐忆|杂忆|忆旧|往事|亲历记?")
+_REPORTER = re.compile(r"记者|通讯员")
+_WRITTEN_BY = re.compile(
+    r"(?:[\u4e00-\u9fff、]{2,24}(?:主席|书记|主任|委员|秘书长|局长|部长|院长|教授|研究员|政协|委员会|研究室|办公室) "
+    r"[\u4e00-\u9fff][ ]?[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{2,3} ?口述.{0,14}(?:整理|记录|执笔|撰文)?)"
+)
+_HEAD = 6  # lines in which it says who wrote the text
 _REPORTED_YEAR = re.compile(
     r"报告(?:了)?(?P<year>\d{4}|[二一][〇○零一二三四五六七八九]{3})年(?:以来|度)?的?(?:[^，。；]{0,8})?(?:工作|情况)"
 )
@@ -113,9 +120,11 @@ def _genre(context: Context) -> str:
         return "news"
     if _PORTRAIT.match(title):
         return "feature"
+    if _MEMOIR.search(title) or _is_written_by_post(context):
+        return "article"
     if _signed_alone(context) and _CARRIED.search(context.text.chars[-_FOOT:]):
         return "article"
-    signed = context.page.authors and context.page.issued
+    signed = context.page.authors and context.page.issued and not _is_reported(context)
     argued = _signed_alone(context) and any(_I.search(context.text.slice(span)) for span in paragraphs)
     return "article" if signed or argued or _ARTICLE_TITLE.search(title) else "feature"
 
@@ -134,6 +143,18 @@ def _signed_alone(context: Context) -> bool:
     """True where a name stands alone in its line below the headline."""
     lines = islice((s.span for s in context.text.sections if s.role != "furniture"), 1, 4)
     return any(_BYLINE.fullmatch(context.text.chars, *span) for span in lines)
+
+
+def _is_written_by_post(context: Context) -> bool:
+    """True where below the headline a line says who wrote it, with a post, or who told and who wrote it down."""
+    lines = islice((s.span for s in context.text.sections if s.role not in ("furniture", "title")), _HEAD)
+    return any(_WRITTEN_BY.fullmatch(context.text.chars, *span) for span in lines)
+
+
+def _is_reported(context: Context) -> bool:
+    """True where reporters signed under the headline."""
+    lines = islice((s for s in context.text.sections if s.role != "furniture"), _HEAD)
+    return any(s.role == "meta" and _REPORTER.search(context.text.slice(s.span)) for s in lines)
 
 
 def _period(context: Context, dates: Dates, genre: str) -> str | None:

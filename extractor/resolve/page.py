@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
 from extractor.model import Span, Text
+from extractor.numerals import to_int
 from extractor.resolve.context import Page
 from extractor.resolve.page_lines import (
     DATES,
@@ -60,6 +61,12 @@ _NO_NAMES = frozenset(
 )
 _BYLINE = re.compile(r"[\u4e00-\u9fff][ ]?[\u4e00-\u9fff]{1,2}")
 _YEARBOOK = re.compile(r"[\u4e00-\u9fff]{2,16}年鉴[ ]?[（(]?(?:19|20)\d\d(?:[—-]\d{2,4})?[）)]?")
+_OF_BODY = re.compile(r"[\u4e00-\u9fff]{0,24}(?:委员会|政协)(?:概况)?")
+_BOOK_WORDS = re.compile(r"[ ·•—\-–|]+")
+_BESIDE_BOOK = re.compile(
+    r"|[\dP.第页]{1,6}|[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{0,26}(?:委员会|政协)"
+    r"|中国人民政治协商会议[\u4e00-\u9fff]{2,16}"
+)
 _SUBJECT = re.compile(r"关于.{4,60}的(?:通知|通报|意见|决定|报告|函|请示|公告|方案|批复)(?:（.{1,12}）)?$")
 _MOTTO = re.compile(r"[\u4e00-\u9fff]{4,10}[ ，][\u4e00-\u9fff]{4,12}")
 _MASTHEAD = re.compile(r"[\u4e00-\u9fff]{2,12}(?:政协|政协网|委员会)[ ·][\u4e00-\u9fff]{2,6}")
@@ -77,6 +84,9 @@ _CARRIED = re.compile(
 )
 _CREDIT = re.compile(r"[（(【]([\u4e00-\u9fff]{2,16}?)(?:整理|供稿)")
 _WIRE = re.compile(r"[【]?([\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|政协报|新闻网|政协网|政协新闻网|网|社))(?:记者)?讯")
+_EDITOR = re.compile(
+    r"([\u4e00-\u9fff]{2,24}?(?:委员会|办公室|办公厅|研究室|政协))(?:编印?|主办)?[ ]?(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+)
 _PATH = re.compile(r"([\u4e00-\u9fff]{2,14}(?:政协网|网站|新闻网|信息网))[ ]?(?:>|»|->|-)")
 _EDITED = ("编辑：", "责编：", "审核：", "校对：", "审校：", "录入：", "编审：")
 _MOST_TITLE = 60  # code points
@@ -145,11 +155,31 @@ def _title(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
             subtitle = second.chars.lstrip("—- ")
             return f"{first.chars}——{subtitle}", Span(first.section.span.start, second.section.span.end)
     if titles:
-        return titles[0].chars, titles[0].section.span
-    for line in lines:
-        if line.section.role == "furniture" and (match := _YEARBOOK.search(line.chars)):
-            return match[0], line.at(match)
-    return _unmarked(lines, head)
+        return _headed(titles[0], lines)
+    return _book(lines) or _unmarked(lines, head)
+
+
+def _headed(title: Line, lines: list[Line]) -> tuple[str, Span]:
+    """The headline, or the yearbook, of which a page is headed by the body that it tells about or by a running head."""
+    if _OF_BODY.fullmatch(title.chars) and (named := _book(lines)) is not None:
+        return named
+    book = _YEARBOOK.search(title.chars)
+    if book is not None and _is_running_head(title.chars, book):
+        return book[0], title.at(book)
+    return title.chars, title.section.span
+
+
+def _book(lines: list[Line]) -> tuple[str, Span] | None:
+    """The yearbook that the head or foot of a page names."""
+    aside = (line for line in lines if line.section.role == "furniture")
+    found = ((line, match) for line in aside if (match := _YEARBOOK.search(line.chars)))
+    return next(((match[0], line.at(match)) for line, match in found), None)
+
+
+def _is_running_head(chars: str, book: re.Match[str]) -> bool:
+    """True where beside the name of a yearbook there is only the number of the page or of what it is part of."""
+    beside = f"{chars[: book.start()]} {chars[book.end() :]}"
+    return all(map(_BESIDE_BOOK.fullmatch, _BOOK_WORDS.split(beside)))
 
 
 def _unmarked(lines: list[Line], head: list[Line]) -> tuple[str, Span | None]:
@@ -193,9 +223,10 @@ def _publisher(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
     """Who a source line names; else the medium of a date line, a note, a dateline; else who signs; else the site."""
     tail = [line for line in lines[-_TAIL:] if line.section.role != "furniture"]
     noted = [line for line in meta if line.is_credit]
+    edited = meta[:_TAIL]
     told = islice((line for line in lines if line.section.role == "paragraph"), 2)
     sourced = [line for line in (*meta, *tail) if line.is_sourced]
-    for pattern, group in ((SOURCE, sourced), (_CARRIED, noted), (_CREDIT, noted), (MEDIUM, meta)):
+    for pattern, group in ((SOURCE, sourced), (_CARRIED, noted), (_CREDIT, noted), (MEDIUM, meta), (_EDITOR, edited)):
         for line in group:
             if match := pattern.search(line.chars):
                 which = match.lastindex or 0
@@ -243,7 +274,13 @@ def _issued(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
                     if value := value_of(match):
                         return value, line.at(match)
     noted = ((line, match) for line in tail if line.is_credit and (match := ISSUE.search(line.chars)))
-    return next(((f"{m[1]}-{int(m[2]):02}" if m[2] else m[1], line.at(m)) for line, m in noted), ("", None))
+    return next(((_issue_date(m), line.at(m)) for line, m in noted), ("", None))
+
+
+def _issue_date(match: re.Match[str]) -> str:
+    """EDTF of the year or month of an issue: 一九八六年第三期 is 1986."""
+    year = to_int(match[1])
+    return f"{year}-{int(match[2]):02}" if match[2] else str(year)
 
 
 # -------------------------------------------------------------------------------------------- authors

@@ -15,7 +15,9 @@ _HAN_DATE = re.compile(
     r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _LOST = re.compile(r"(?<![\d.])((?:19|20)\d\d)(\d{2,4})日")
-ISSUE = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?:(1[0-2]|0?[1-9])月(?!\d)|第.{1,3}期)")
+ISSUE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d|[二一][〇○零一二三四五六七八九]{3})年(?:(1[0-2]|0?[1-9])月(?!\d)|第.{1,3}期)"
+)
 DATES = (_DATE, _COMPACT, _HAN_DATE, _LOST)
 _DATE_OPENS = frozenset("12一二")  # what the dates begin with
 URL = re.compile(r"https?：?:?//\S+")
@@ -25,7 +27,8 @@ SOURCE = re.compile(
 )
 MEDIUM = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,12}(?:日报|晚报|晨报|时报|早报|周报|政协报|新闻网|政协网|网|新华社|电视台"
-    r"|融媒体中心|杂志|公众号|客户端|政协))(?![\u4e00-\u9fff])"
+    r"|融媒体中心|杂志|公众号|客户端|(?<!基层)(?<!地方)(?<!市县)(?<!人民)政协|(?<!数字)(?<!电子)(?<![简专快通直海播汇申公上日学周党年月])报))"
+    r"(?:数字报|电子报|电子版)?(?![\u4e00-\u9fff])"
 )
 STAMP = re.compile(
     r"(?<![\u4e00-\u9fff])(?:(?:发布|发表|更新|录入|上传|添加|加入|刊发|发文|成文|生成|撰稿|日志)?(?:时间|日期)|发布于)"
@@ -41,6 +44,7 @@ _MOST_WORD = 14
 
 
 _MENU = re.compile(r"[|｜]|今天是|首页|>|设为|[上下]一[版篇期]|放大\+")
+_UNDER_NAME = re.compile(r"[^|｜]{2,12}[|｜]([^|｜]{9,60})")
 _WORDS_APART = re.compile(r"[ |｜（）()]+")
 _AROUND_DATE = "（）() "
 _LINE_OPENS = _DATE_OPENS | {*_AROUND_DATE, "星"}  # what a line begins with that is a date
@@ -110,8 +114,11 @@ class Line:
 
     @property
     def is_menu(self) -> bool:
-        """True for a row of links or the path of a page."""
-        return _MENU.search(self.chars) is not None
+        """True for a row of links or the path of a page; 聚焦两会|市政协全会开幕 is a headline under a name."""
+        if _MENU.search(self.chars) is None:
+            return False
+        named = _UNDER_NAME.fullmatch(self.chars) if self.section.role == "title" else None
+        return named is None or _MENU.search(named[1]) is not None
 
     def at(self, match: re.Match[str], group: int = 0) -> Span:
         """Where a match of this line stands in the text."""

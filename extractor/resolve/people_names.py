@@ -82,7 +82,13 @@ def _opens(name: str) -> bool:
 @cache
 def _how_names_open() -> re.Pattern[str]:
     words = rules.load().lexicons
-    keys = ("person_surname_two", "person_surname_one", "person_surname_rare", "person_minority")
+    keys = (
+        "person_surname_two",
+        "person_surname_one",
+        "person_surname_rare",
+        "person_surname_odd",
+        "person_minority",
+    )
     return re.compile(
         "|".join(w for key in keys for w in words[key])
         + "|.{1,8}·|.{1,2}(?:"

@@ -159,7 +159,10 @@ class PostReader:
             return Held(written, None, explicit=True)
         elif own is None:
             body = self._implied(written, body, mention.span.start)
-        return self._fitted(written, body, explicit)
+        held = self._fitted(written, body, explicit)
+        if held.body is not None and RANK.sub("", held.post) in GOVERNMENT:
+            self._bodies.witness(held.body, mention)  # a 常务副市长 tells that there is a government
+        return held
 
     def _show(self, organ: str, body: str | None, mention: Mention) -> None:
         """An organisation with a name of its own that only a post names: 清溪茶业公司董事长."""

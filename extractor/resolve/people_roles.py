@@ -14,9 +14,9 @@ from extractor.resolve.people_names import places_of, places_of_all
 _ORDER = ("mentioned", "officer", "author", "speaker")
 _REPORT = r"(?:报告|讲话|致辞|发言|说明|辅导|总结|通报|宣讲|党课|点评|动员)"
 _VERBS = (
-    r"表示|指出|强调|要求|说(?!明)|认为|介绍|讲解|坦言|感慨|感叹|主持|宣布|宣读|致辞|致欢迎|讲话|发言|传达|通报|汇报|呼吁|告诉|回忆|领学|宣讲|授课|"
+    r"表示|指出|强调|要求|说(?!明)|认为|介绍|讲解|坦言|感慨|感叹|主持召开|宣布|致辞|致欢迎|讲话|发言|传达|通报|汇报|呼吁|告诉|回忆|领学|宣讲|授课|"
     r"(?:回应|答复|评价)(?:说|道)|称赞|赞叹|用[^，。；]{1,10}?说明|"
-    rf"提议|提出(?!的)|建议(?![案的])|提问|作(?:了|出)?回应|发表|作了?[^，。；]{{0,24}}?{_REPORT}"
+    rf"提议|提出(?!的)|建议(?![案的])|提问|(?:逐一|现场|一一|当场|作(?:了|出)?)回应|受[^，。；]{{2,16}}委托，?(?:作|报告|通报|传达)|发表|作了?[^，。；]{{0,24}}?{_REPORT}"
 )
 _SPEAKS_NOW = re.compile(
     r"(?:同志|委员|主席|书记|部长|市长|县长)?(?:[于在][^，。；]{1,40}?[上时中日])?(?:还|也|首先|最后|分别|则|多次|反复|一再|再次|特别|专门)?"
@@ -24,7 +24,7 @@ _SPEAKS_NOW = re.compile(
     rf"(?:代表[^，。；]{{1,40}}?(?=作|表示|致|讲|对|向|宣))?(?:{_VERBS})"
 )
 _SPEAKS_LATER = re.compile(
-    rf"(?:并讲话|并作|并致|致辞|致欢迎|发表(?:重要)?讲话|作了?[^，。；]{{0,24}}{_REPORT}|主持(?:会议|召开)|表达了?感谢|表示|"
+    rf"(?:并讲话|并作|并致|致辞|致欢迎|发表(?:重要)?讲话|作了?[^，。；]{{0,24}}{_REPORT}|表达了?感谢|表示|"
     r"(?<=时)(?:说(?!明)|称赞|指出|强调))(?!精神)"
 )
 _LATER = 80  # code points of the same part of a sentence within which that is told
@@ -36,7 +36,7 @@ _TOGETHER = re.compile(
 )
 _AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位[：:]?)$")
 _ATTENDS = re.compile(
-    r"出席|参加|参与|列席|陪同|会见|到会|当选|揭牌|见证|一同|随同|就座|就坐|莅临|主礼|迎接|收看|收听|同行|应邀|率领|受邀"
+    r"出席|主持|宣读|参加|参与|列席|陪同|会见|到会|当选|揭牌|见证|一同|随同|就座|就坐|莅临|主礼|迎接|收看|收听|同行|应邀|率领|受邀"
 )
 _ATTENDING = 160  # code points of the same sentence within which that is told
 _LONGEST_TAIL = 40  # code points, more than any of these patterns takes
@@ -48,6 +48,10 @@ _ACTS = re.compile(
     r"座谈|牵头|分管|签约|签署|授牌|颁奖)"
 )
 _SEATED = re.compile(r"(?:出席|参加|就座|就坐|列席|陪同|到会|到场)[^。；：]{0,16}(?:有|：)")
+_HE_SAYS = re.compile(rf"(?<=[。！？”\n])[他她](?:[^，。；：们]{{0,5}}[着地])?(?:还|也|接着|随后|同时)?(?:{_VERBS})")
+_HEAD = re.compile(r"主席|书记|秘书长|主任|部长|局长|主委|会长")
+_LISTING = ("，", "；", "、", " ")  # what parts the entries of a list of posts and names
+_LIST_ENDS = (*_LISTING, "。", "（", "\n", "")
 _DELIVERED = re.compile(r"讲话|报告|致辞|发言|讲稿|党课")
 _OWN_SPEECH = re.compile(r"[^。；，]{0,30}(?:并发表|发表)(?:重要)?讲话(?!精神)")
 _HEAD_LINES = 12
@@ -92,8 +96,11 @@ class Parts:
         self._context = context
         self._chars = context.text.chars
         self._starts = sorted({m.start for m in mentions})
+        self._around = {m.start for m in mentions} | {m.end for m in mentions}
         # One pass for all names rather than one for each, where they are many.
         self._places = places_of_all(self._chars, names) if len(names) > _MANY else {}
+        self._quoted = self._said(names)
+        self._is_book = "年鉴" in context.page.title
 
     def role(self, name: str, parts: Sequence[Part], spoken: Sequence[Span]) -> str:
         """The most telling role over all mentions of a person; `spoken` are the repetitions of the name that speak."""
@@ -101,19 +108,45 @@ class Parts:
             spoke = any(_OWN_SPEECH.match(self._chars, part.mention.end) for part in parts)
             return "speaker" if spoke else "mentioned"
         roles = [self._of_part(part) for part in parts]
-        if spoken:
+        if spoken or name in self._quoted:
             roles.append("speaker")
+        if self._is_book and any(map(self._is_listed, parts)):
+            return "officer"  # the page of a yearbook lists who is in office
         return max(roles, key=_ORDER.index)
 
     def spoken(self, name: str, parts: Sequence[Part]) -> list[Span]:
         """Where the bare name stands once more and speaks: 郭沫若强调."""
         places = self._places[name] if name in self._places else places_of(self._chars, name)
-        found = (Span(at, at + len(name)) for at in places)
+        found = [Span(at, at + len(name)) for at in places]
+        for written in sorted({self._chars[slice(*part.name)] for part in parts} - {name}):  # with spaces: 周 恩 来
+            found += (Span(at, at + len(written)) for at in places_of(self._chars, written))
         return [
             span
             for span in found
             if _SPEAKS_NOW.match(self._chars, span.end) and not any(part.mention.contains(span) for part in parts)
         ]
+
+    def _said(self, names: Collection[str]) -> frozenset[str]:
+        """Who is meant by 他说 and 她表示: the person named last before, in the same paragraph."""
+        found = set()
+        for match in _HE_SAYS.finditer(self._chars):
+            line = self._context.text.section_at(match.start())
+            low = line.span.start if line is not None else match.start()
+            at, name = max(((self._chars.rfind(n, low, match.start()), n) for n in names), default=(-1, ""))
+            if at >= 0:
+                found.add(name)
+        return frozenset(found)
+
+    def _is_listed(self, part: Part) -> bool:
+        """One of several heads with their names: 主席甲，副主席乙、丙，秘书长丁。 or an entry of a list, 主席：甲."""
+        start, end = part.mention
+        if part.form != "post-names" or _HEAD.search(self._chars, start, end) is None:
+            return False
+        if "：" in self._chars[start:end]:
+            return True
+        behind = self._chars[end : end + 1] in _LISTING and end + 1 in self._around
+        before = self._chars[start - 1 : start] in _LISTING and start - 1 in self._around
+        return (behind or before) and self._chars[end : end + 1] in _LIST_ENDS
 
     def _of_part(self, part: Part) -> str:
         if part.form == "byline":

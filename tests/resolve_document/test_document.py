@@ -27,6 +27,30 @@ PAGES: dict[str, tuple[str, dict[str, str | None]]] = {
         f"政协绩溪县委员会常务委员会工作报告\n2024年1月8日\n\n2023年工作回顾\n\n{BODY}\n",
         {"genre": "work-report", "period": "2023"},
     ),
+    "headline under the head of a newspaper's page": (
+        f"宣城日报　　2023年10月20日　星期五　　02版 要闻\n\n绩溪县政协召开专题协商会\n胡适之主持并讲话　陶行知到会\n\n{BODY}\n",
+        {"title": "绩溪县政协召开专题协商会", "publisher": "宣城日报", "issued": "2023-10-20", "genre": "news"},
+    ),
+    "headline under the name of a site and a column": (
+        f"绩溪县政协网 | 领导讲话\n\n在全县政协提案工作会议上的讲话\n（2022年3月16日）\n县政协主席　胡适之\n\n{BODY}\n",
+        {"title": "在全县政协提案工作会议上的讲话", "genre": "speech"},
+    ),
+    "headline under a red head and its number": (
+        f"政协绩溪县委员会文件\n绩协发〔2023〕5号\n\n政协绩溪县委员会关于开展视察活动的通知\n\n{BODY}\n",
+        {"title": "政协绩溪县委员会关于开展视察活动的通知", "genre": "notice"},
+    ),
+    "page of a paper's section, signed by reporters": (
+        f"各界导报 · 地方政协　　2024年5月14日　3版\n\n茶香飘进议事厅\n——走进绩溪县“端茶议事厅”\n\n□ 本报记者 胡适之\n\n{BODY}\n",
+        {"title": "茶香飘进议事厅——走进绩溪县“端茶议事厅”", "publisher": "各界导报", "genre": "feature"},
+    ),
+    "running head of a yearbook": (
+        f"·102·　　绩溪年鉴（2020）\n\n绩溪县政协\n\n　　【概况】 {BODY}\n",
+        {"title": "绩溪年鉴（2020）", "genre": "yearbook-page"},
+    ),
+    "memoir from a magazine of long ago": (
+        f"回忆绩溪县政协成立前后\n胡适之 口述　陶行知 整理\n\n{BODY}\n（原载《江淮文史》一九八六年第三期）\n",
+        {"publisher": "江淮文史", "issued": "1986", "genre": "article"},
+    ),
     "speech": (
         f"在全县政协系统会议上的讲话\n\n{BODY}\n",
         {"title": "在全县政协系统会议上的讲话", "genre": "speech"},
