@@ -10,7 +10,7 @@ import re
 
 from extractor.clean.furniture import is_menu_word
 
-__all__ = ["is_masthead"]
+__all__ = ["is_issuer", "is_masthead", "is_official_title"]
 
 _LONGEST = 60
 _COLUMN = 8
@@ -18,7 +18,7 @@ _COLUMN = 8
 _SHORT_COLUMN = 4
 """And beside the name of the paper alone."""
 _HAN = "\u4e00-\u9fff"
-_TELLS = frozenset("报网刊版期号件讯站线日办题栏")
+_TELLS = frozenset("报网刊版期号件讯站线日办题栏发否开系承程级类")
 """A line without any of these characters is no masthead, unless strokes part its words."""
 _MEDIUM = re.compile(
     rf"[{_HAN}]{{1,14}}(?:日报|晚报|晨报|时报|早报|周报|商报|都市报|团结报|政协报|联谊报|导报|数字报|电子报|简报|新闻网|政协网|政务网"
@@ -47,10 +47,32 @@ _SERIES = re.compile(
     rf"|[{_HAN}]{{2,16}}(?:专栏|专版|专刊|特刊|专题报道|专报)"
 )
 _NUMBER = re.compile(rf"[{_HAN}]{{1,12}}[〔\[（(【](?:19|20)\d\d[〕\]）)】]第? ?\d{{1,4}} ?号")
-_WHOLE = (_RED_HEAD, _NUMBER, _ISSUE, _EDITED, _SERIES)
+_LETTER = re.compile(
+    rf"[{_HAN}]{{1,14}}[〔\[（(【](?:19|20)\d\d[〕\]）)】]第? ?\d{{1,4}} ?号 .{{1,20}}"
+    rf"|(?:签发人|办理结果|办理类别|是否公开|公开属性|联系单位|承办单位|紧急程度|密级)[：:].{{1,24}}|[ABCabc]类?"
+)
+"""What stands beside the number of an official letter."""
+_ISSUER = re.compile(
+    rf"[{_HAN}]{{3,26}}(?:委员会|人民政府|政协|办公[室厅]|[局厅委]|组织部|统战部|宣传部|党组|管委会|法院|检察院|公司)(?:函|文件)?"
+)
+_OFFICIAL = re.compile(
+    r"关于.{3,60}的(?:(?:初步|正式|书面)?(?:通知|答复|复函|函|意见|报告|公告|公示|决定|通报|批复|请示|汇报|方案|说明)|回复|提案|建议案|情况)"
+    r"(?:[（(].{1,16}[）)])?"
+)
+_WHOLE = (_LETTER, _RED_HEAD, _NUMBER, _ISSUE, _EDITED, _SERIES)
 _BUTTONS = re.compile(r"(?:放大|缩小|默认|[上下]一[版期]|返回|目录|[+\-])+[a-z]?")
 _APART = re.compile(r"[ |｜/·•>—:：]+")
 _MARKS = re.compile(r"[，。；！？“”‘’《》、…]|\d{1,4}[个项名件次场家]")
+
+
+def is_issuer(line: str) -> bool:
+    """True for the name of an organ alone, as it stands over an official letter."""
+    return _ISSUER.fullmatch(line) is not None
+
+
+def is_official_title(line: str) -> bool:
+    """True for the headline of an official letter or paper: 关于…的答复, 关于…的通知."""
+    return line.startswith("关于") and _OFFICIAL.fullmatch(line) is not None
 
 
 def is_masthead(line: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from extractor.clean.furniture import Kind, is_menu_word, kind_of
 from extractor.clean.markers import marker
-from extractor.clean.mastheads import is_masthead
+from extractor.clean.mastheads import is_issuer, is_masthead, is_official_title
 from extractor.model import Section, Span
 
 _TITLE = range(5, 81)
@@ -139,6 +139,13 @@ def _set_mastheads(head: Sequence[_Line]) -> None:
     if len(above) < len(likely):
         for line in above:
             line.role = "meta"
+    left = [line for line in likely if not line.role]
+    # The issuer right above a headline may belong to it; set apart from it, it is the head of the letter.
+    headline = next((line for line in left if is_official_title(line.text)), None)
+    if headline is not None and (headline.gap or above):
+        for line in left[: left.index(headline)]:
+            if is_issuer(line.text):
+                line.role = "meta"
 
 
 def _read_body(lines: Sequence[_Line]) -> None:

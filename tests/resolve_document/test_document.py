@@ -73,6 +73,15 @@ PAGES: dict[str, tuple[str, dict[str, str | None]]] = {
         f"宣城时报  2009年7月17日  第5版  委员论坛\n\n让老街更有烟火气\n胡适之\n{BODY}\n",
         {"title": "让老街更有烟火气", "publisher": "宣城时报", "issued": "2009-07-17"},
     ),
+    "answer to a proposal, under the issuer and its number": (
+        f"绩溪县教育体育局\n\n绩教体函〔2024〕12号　　　　　办理类别：A\n　　　　签发人：胡适之\n\n"
+        f"关于县政协十届三次会议第45号提案的答复\n\n胡开文委员：\n　　您提出的提案收悉。{BODY}\n　　绩溪县教育体育局\n　　2024年6月5日\n",
+        {"title": "关于县政协十届三次会议第45号提案的答复", "issued": "2024-06-05"},
+    ),
+    "notice under the issuer": (
+        f"政协绩溪县委员会办公室\n\n关于开展主题读书活动的通知\n\n各界别召集人：\n{BODY}\n2024年6月5日\n",
+        {"title": "关于开展主题读书活动的通知", "genre": "notice"},
+    ),
     "printed elsewhere": (
         f"从“说得对”到“说得管用”\n胡适之\n{BODY}\n（原载2025年4月10日《宣城日报》第3版）\n",
         {"publisher": "宣城日报", "issued": "2025-04-10", "genre": "article"},
