@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -36,8 +37,15 @@ _NO_SUBJECT_AFTER = (
         "、",
     ),
     *("同", "参加", "配合", "联合", "会同", "邀请", "组织", "支持", "推动", "督促"),
+    *("听取", "取了", "陪同", "协助", "走访", "收到", "承办", "办好", "合好", "助好"),
 )
 _NO_SUBJECT_BEFORE = ("的", "委")
+# 市政协副主席某某一行来我县调研: who comes acts in that sentence alone.
+_GUEST = re.compile(
+    r"[^，。；]{0,24}?(?:一行|调研[组团]|考察[组团]|视察[组团]|督导组|检查组|参访团|代表团|学习团)[^，。；]{0,8}?(?:来|到|赴|莅)"
+)
+_TITLE_WITHIN = 20  # code points that a title may hold before a body named in it
+_GUEST_WITHIN = 44  # code points that `_GUEST` reaches over
 _ACTING = frozenset(("cppcc", "party", "government", "congress", "department", "people", "named", "prefixed"))
 
 
@@ -55,6 +63,7 @@ class Bodies:
     _acting_starts: list[int] = field(default_factory=list)
     _acting_ends: list[int] = field(default_factory=list)
     _acting: list[str] = field(default_factory=list)
+    _guests: set[int] = field(default_factory=set)
 
     # ---------------------------------------------------------------------------------------- looking up
 
@@ -105,10 +114,13 @@ class Bodies:
         else the body that the document is about.
         """
         at = bisect_right(self._acting_ends, position) - 1
+        sentence = self.context.index.sentence(position).start
+        while at >= 0 and at in self._guests and self._acting_starts[at] < sentence:
+            at -= 1
         if at < 0:
             return self.subject
         start = self._acting_starts[at]
-        if start >= self.context.index.sentence(position).start:
+        if start >= sentence:
             return self._acting[at]
         section = self.context.text.section_at(position)
         return self._acting[at] if section is not None and start >= section.span.start else self.subject
@@ -138,6 +150,8 @@ class Bodies:
                 known.add(written)
                 self._evidence[key].append(self.context.index.evidence(span, mention.rule))
         if len(keys) == 1 and _can_act(mention) and self._is_subject(span):
+            if self._is_guest(span.end):
+                self._guests.add(len(self._acting))
             self._acting_starts.append(span.start)
             self._acting_ends.append(span.end)
             self._acting.append(keys[0])
@@ -152,7 +166,15 @@ class Bodies:
     def _is_subject(self, span: Span) -> bool:
         chars, (start, end) = self.context.text.chars, span
         before = chars.endswith(_NO_SUBJECT_AFTER, max(start - 2, 0), start)
+        titled = chars.rfind("《", max(start - _TITLE_WITHIN, 0), start)
+        if titled >= 0 and chars.find("》", titled, start) < 0:
+            return False  # 制定《县政协党组工作规则》
         return not before and not chars.startswith(_NO_SUBJECT_BEFORE, end)
+
+    def _is_guest(self, end: int) -> bool:
+        chars, limit = self.context.text.chars, end + _GUEST_WITHIN
+        told = any(chars.find(word, end, limit) >= 0 for word in ("一行", "组", "团"))
+        return told and _GUEST.match(chars, end, limit) is not None
 
     # ------------------------------------------------------------------------------------------- records
 

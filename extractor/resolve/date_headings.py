@@ -11,11 +11,18 @@ from extractor.model import Section
 from extractor.resolve.context import Context
 
 _HEADING_LENGTH = 40  # code points; a longer line is a sentence
+_YEAR_LENGTH = 9  # code points of a line that holds a year alone, with marks and spaces
 _HEADING = re.compile(
-    r"[（(一二三四五六七八九十、.．)）0-9]{0,5}(?P<body>[\u4e00-\u9fff]{0,24}?)(?P<year>20[0-9]{2})年(?:度|的)?[^，。；！？]{0,14}?"
-    r"(?P<what>回顾|总结|情况|综述|大事记|年报|小结|安排|建议|打算|计划|部署|思路|任务|要点|重点|目标)(?:的?报告)?[（(）)摘要：:]{0,5}"
+    r"[—－―（(一二三四五六七八九十、.．)）0-9]{0,5}(?P<body>[\u4e00-\u9fff]{0,24}?)(?P<year>20[0-9]{2})年(?:度|的)?[^，。；！？]{0,14}?"
+    r"(?P<what>回顾|总结|情况|综述|大事记|年报|小结|动态|纪实|要事|要闻|盘点|概况|简况|安排|建议|打算|计划|部署|思路|任务|要点|重点|目标)(?:的?报告)?[（(）)摘要：:]{0,5}"
+)
+_YEAR_ALONE = re.compile(r"[（(〔【]?(?P<year>(?:18|19|20)[0-9]{2})年[）)〕】]?")
+_SUBHEADING = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,2}[、）)．.](?:今年|去年|过去一年|一年来|上半年|下半年|本年度)?的?(?:主要)?工作(?:的)?"
+    r"(?P<what>回顾|总结|情况|小结|安排|建议|打算|计划|部署|思路)"
 )
 _REVIEW = {"回顾", "总结", "情况", "综述", "大事记", "年报", "小结"}
+_REVIEW |= {"动态", "纪实", "要事", "要闻", "盘点", "概况", "简况"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +35,28 @@ class Heading:
     year: int
     plan: bool
     title: bool
+    alone: bool = False
+    """True for a line of a chronicle that holds the year alone."""
 
 
 class Headings:
     """The parts of a document that headings such as 2020年工作回顾 and 2021年工作安排 put under a year."""
 
     def __init__(self, sections: Sequence[Section], context: Context) -> None:
-        chars, found = context.text.chars, []
+        chars, found = context.text.chars, list[Heading]()
         for section in sections:
             start, end = section.span
-            if end - start <= _HEADING_LENGTH and chars.find("20", start, end) >= 0 and section.role != "furniture":
-                found.append(self._heading(section, chars[start:end]))
-        self.all = tuple(h for h in found if h is not None)
+            if end - start > _HEADING_LENGTH or section.role == "furniture":
+                continue
+            if end - start <= _YEAR_LENGTH and (alone := _YEAR_ALONE.fullmatch(chars[start:end].strip())) is not None:
+                heading: Heading | None = Heading(start, int(alone["year"]), False, False, alone=True)
+            elif chars.find("20", start, end) >= 0:
+                heading = self._heading(section, chars[start:end])
+            else:
+                heading = self._below(start, chars[start:end], found[-1]) if found else None
+            if heading is not None:
+                found.append(heading)
+        self.all = tuple(found)
         self._starts = [h.start for h in self.all]
 
     def at(self, position: int) -> Heading | None:
@@ -48,9 +65,16 @@ class Headings:
         return self.all[at] if at >= 0 else None
 
     @staticmethod
+    def _below(start: int, words: str, above: Heading) -> Heading | None:
+        """一、上半年工作回顾 under a headline that names the year."""
+        match = _SUBHEADING.fullmatch(words.strip())
+        return Heading(start, above.year, match["what"] not in _REVIEW, False) if match is not None else None
+
+    @staticmethod
     def _heading(section: Section, words: str) -> Heading | None:
         match = _HEADING.fullmatch(words.strip())
-        if match is None or (match["body"] and section.role == "paragraph"):
+        subtitle = words.startswith(("—", "－", "―"))
+        if match is None or (match["body"] and section.role == "paragraph" and not subtitle):
             return None
-        named = section.role == "title" and match["body"] != ""
+        named = subtitle or (section.role == "title" and match["body"] != "")
         return Heading(section.span.start, int(match["year"]), match["what"] not in _REVIEW, named)

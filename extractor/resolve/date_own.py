@@ -101,7 +101,9 @@ def own_date(context: Context, headings: Headings, said: Said) -> Own:
     signed = _signed(context, told)
     if signed.year:
         return signed
-    year = max((h.year for h in headings.all), default=0) or _awaited(context.index)
+    if (month := _month_alone(context, said)).year:
+        return month
+    year = max((h.year for h in headings.all if not h.alone), default=0) or _awaited(context.index, said)
     year = year or _titled(context) or _numbered(context, said) or _yearbook(context)
     year = year or _only_year(context, said)
     return Own(year) if year else Own(after=_reported_up_to(context, said))
@@ -137,6 +139,8 @@ def _number(index: Index, mention: Mention, part: str) -> int:
 @lru_cache(maxsize=4096)
 def number(written: str) -> int:
     """The value of a numeral; 0 where there is none."""
+    if written == "元":  # 元月
+        return 1
     return numerals.to_int(written) or 0 if written else 0
 
 
@@ -222,7 +226,23 @@ def _signed(context: Context, told: Sequence[tuple[Mention, Own]]) -> Own:
     return Own()
 
 
-def _awaited(index: Index) -> int:
+def _month_alone(context: Context, said: Said) -> Own:
+    """（2019年12月）alone on one of the first or last lines."""
+    months = [m for m in context.index.of("date") if m.constants.get("form") == "month" and said.of(m).year]
+    if not months:
+        return Own()
+    lines = [s for s in context.text.sections if s.role != "furniture"]
+    near = {s.span for s in (*lines[:_TOP], *lines[-3:])}
+    for mention in months:
+        section = context.text.section_at(mention.span.start)
+        if section is None or section.span not in near:
+            continue
+        if context.text.slice(section.span).strip("（）() ") == context.index.slice(mention.span):
+            return said.of(mention)
+    return Own()
+
+
+def _awaited(index: Index, said: Said) -> int:
     """The year of anniversaries that the text celebrates, or else of the congress that it looks forward to."""
     years = set()
     for mention in index.of("anniversary"):
@@ -231,7 +251,9 @@ def _awaited(index: Index) -> int:
     for mention in () if years else index.of("eve"):
         number = numerals.to_int(index.value(mention, "congress")) or 0
         years.add(CONGRESSES[number - 1][0] if 0 < number <= len(CONGRESSES) else 0)
-    return years.pop() if len(years) == 1 else 0
+    year = years.pop() if len(years) == 1 else 0
+    later = (said.of(m) for m in index.of("date"))  # months told of years after it: it is only one of those told of
+    return year if not any(own.month and own.year > year + 1 for own in later) else 0
 
 
 def _titled(context: Context) -> int:

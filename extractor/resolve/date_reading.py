@@ -91,6 +91,8 @@ class Reading:
     def _part(self, mention: Mention) -> str:
         part = self.index.value(mention, "part")
         year = self._scope.given_year(mention)
+        if year:
+            self._scope.remember(mention, Own(year))
         if part in ("年底", "年末", "岁末"):
             year = year or (
                 self._scope.year_here(mention) if self._scope.is_coming(mention) or self.own.month >= 11 else 0

@@ -10,7 +10,7 @@ from extractor.resolve.date_headings import Headings
 from extractor.resolve.date_own import Own, inside_title, number
 
 _YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2}
-_ANAPHORIC = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1, "隔年": 2}
+_ANAPHORIC = {"同年": 0, "是年": 0, "当年": 0, "次年": 1, "翌年": 1, "隔年": 2}
 _MONTH_WORDS = {"本": 0, "上": -1, "下": 1}
 _COMING = re.compile(
     r"[^，。；]{0,16}?(?:将(?!军|近|士|来)|拟|定于|计划|力争|确保|争取|预计|启动实施|前(?:完成|建成|到位|办结))|之?前"
@@ -62,12 +62,16 @@ class Scope:
         """The year that 今年 means at a mention: of the heading above, else of the document."""
         heading = self.headings.at(mention.span.start)
         above = heading is not None and not (heading.title and self.own.year)
-        return heading.year if heading is not None and above else self.own.year
+        if heading is not None and above:
+            return heading.year
+        return self.own.year or (self.own.after.year if self.own.after is not None else 0)
 
     def year_of(self, mention: Mention, month: int, day: int) -> int:
         """The year of a month or day without one: that of the date before it, of the heading, of the document."""
         before = self._before(mention)
         if before is not None and self.is_coming(mention) and before.year < self.own.year:
+            before = None
+        if before is not None and before.year > self.own.year > 0 and self._is_done(mention):
             before = None
         if before is not None and (not before.month or (before.month, before.day) <= (month, day or 31)):
             return before.year
@@ -80,7 +84,21 @@ class Scope:
             return told
         if own.after is not None:  # the first such day after the figures were closed
             return own.after.year + ((month, day or 31) < (own.after.month, own.after.day))
+        if self._goes_on(month):
+            return own.year
         return own.year - 1 if own.year and self._is_past_year(mention, month, day) else own.year
+
+    def _is_done(self, mention: Mention) -> bool:
+        """已于12月27日成立: a day before the document's own, whatever is planned around it."""
+        start = mention.span.start
+        return self.context.text.chars.endswith(("已于", "已在", "已经于", "早在", "刚于"), 0, start)
+
+    def _goes_on(self, month: int) -> bool:
+        """True for the next month of a schedule whose last one was still to come: （5月—9月）…（10月）."""
+        if self._last is None or not self.own.month:
+            return False
+        last = self._last[1]
+        return last.year == self.own.year and self.own.month < last.month <= month
 
     def _is_past_year(self, mention: Mention, month: int, day: int) -> bool:
         """True for a day so far ahead of the document's own that the one of the year before must be meant."""

@@ -9,28 +9,32 @@ from extractor.resolve.context import Context
 from extractor.resolve.dates import Dates
 
 HELD = re.compile(
-    r"召开|举行|举办|承办|主办|协办|开幕|闭幕|开班|主持|开展|率队|带队|带领|视察|考察|调研|赴|前往|去往|到访|选举|审议|通过|协商"
+    r"召开|举行|举办|承办|主办|协办|开幕|闭幕|开班|主持|出席|列席|开展|率队|带队|带领|视察|考察|调研|赴|前往|去往|到访|选举|审议|通过|协商"
 )
 REFERRED = re.compile(
-    r"(?:贯彻|落实|号召|呼吁|传达|学习(?!班|会|研讨|中心)|按照|聚焦|迎接|体现|领会|把握|根据|自(?=[\d从去今第党二一全]|[省市县区州盟旗]政协|[省市县区州盟旗]委)|截至|以来)[^，。；]{0,24}$"
+    r"(?:贯彻(?!落实情况|执行情况|实施情况|情况)|落实(?!情况)|号召|呼吁|宣讲|宣传|传达|学习(?!班|会|研讨|中心|委|和文史|文史|联络)|按照|聚焦|迎接|体现|领会|把握|根据|自(?=[\d从去今第党二一全]|[省市县区州盟旗]政协|[省市县区州盟旗]委)|截至|以来)[^，。；]{0,24}$"
 )
 YEAR = re.compile(r"\d{4}")
-_SAME_DAY = re.compile(r"[^，。；]{0,8}?(?:同日|当[天日](?![的气地]))|[^。]{0,80}?同日")
-_DATED_PLACE = re.compile(r"(?:[日号]|[日号月]，[^，。；]{0,4})(?:在|于)$")  # 2022年1月5日在政协…会议上
+_SAME_DAY = re.compile(r"[^，。；]{0,8}?(?:同日|当[天日](?![的气地]))|[^。]{0,80}?同日|(?:上午|下午|晚上|当晚|晚)，")
+_DATED_PLACE = re.compile(r"(?:[日号]\s?|[日号月]，[^，。；]{0,4})(?:在|于)$")  # 2022年1月5日在政协…会议上
 _DAY = re.compile(r"\[?\d{4}-\d\d-\d\d")
 _COARSE = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}-\d\d)?")
 _MONTH = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
 _ONLY_PART = re.compile(
     r"的?(?:预备会|筹备|临时党|新闻|服务|宣传|保障|报到|动员)"
 )  # what stands behind takes place, not the meeting itself
+AFTER = re.compile(r"(?:胜利)?(?:召开|闭幕|结束|举行)?(?:以来|之?后(?!勤))")  # what is told took place after it
+_ONES_OWN = ("召开的", "举行的", "举办的", "闭幕的", "印发", "出台")  # a day with these behind it is of what follows
 _NOTICE = re.compile(r"关于(?:召开|举办|举行|开展).{2,60}的(?:预)?(?:通知|公告|函)")
 _SPOKEN = re.compile(r"在.{4,60}上的?(?:讲话|发言|报告|致辞|致词|主持词|总结|开幕词|闭幕词)")
-_SET_FOR = re.compile(r"，?(?:已|经研究)?(?:决定|计划|定|拟|将|预计|预定|原定|拟定|暂定)于")
+_SET_FOR = re.compile(r"，?(?:已|经研究)?(?:决定|计划|定|拟|将|预计|预定|原定|拟定|暂定)?于")
 _NEWS = re.compile(r"召开|举行|举办|承办|主办|协办|开幕|闭幕|开班")
 _PROSE = 60  # code points; a shorter paragraph is an address or a name
 _REFERRED_WITHIN = 32  # code points that `REFERRED` reaches over, and some
 _PLACED_WITHIN = 12  # code points that `_DATED_PLACE` reaches over, and some
 _NEAR = 6  # code points between 2019年9月 and the meeting that was 召开的 then
+_SET_WITHIN = 24  # code points behind a meeting that may set its time
+_ABOVE_WITHIN = 400  # code points above a paragraph that begins with 同日, in which that day is told
 _SAME_CLAUSE = 30  # code points that a month reaches over within its clause
 
 
@@ -49,12 +53,19 @@ class HeldDates:
         """
         told = self._told(mention)
         title = self._page.title_span
-        return self._of_title(mention) if told is None and title is not None and title.contains(mention.span) else told
+        if told is not None or title is None or not title.contains(mention.span):
+            return told
+        cited = self._chars.startswith("精神", mention.span.end) or self._is_referred(title.start, mention.span.start)
+        return None if cited else self._of_title(mention)
 
     def _told(self, mention: Mention) -> str | None:
-        if _ONLY_PART.match(self._chars, mention.span.end):
+        if _ONLY_PART.match(self._chars, mention.span.end) or AFTER.match(self._chars, mention.span.end):
+            return None
+        if self._is_part_of_name(mention.span):
             return None
         sentence = self._index.sentence(mention.span.start)
+        if (value := self._set_for(mention, sentence)) is not None:
+            return value
         earlier = self._earlier(mention, sentence)
         dates = [*earlier, *self._index.inside("date", Span(mention.span.start, sentence.end))]
         if not dates or not self._tells(mention, sentence, earlier):
@@ -63,7 +74,12 @@ class HeldDates:
             value = self._dates.value(date)
             if not value or ".." in value:
                 continue
-            reached = self._reaches(date, mention, sentence, value) if date in earlier else self._is_set(date, mention)
+            if date in earlier:
+                reached = self._reaches(date, mention, sentence, value)
+            elif self._is_others(date, mention):
+                continue
+            else:
+                reached = self._is_set(date, mention)
             if _DAY.match(value) or reached:
                 return value
         return None
@@ -109,8 +125,11 @@ class HeldDates:
         if _SAME_DAY.match(self._chars, sentence.start, mention.span.start + 2):
             section = self._text.section_at(sentence.start)
             start = section.span.start if section is not None else sentence.start
-            told = self._index.before("date", mention.span.start, start)
-            return [date for date in told if "日" in self._written(date)]
+            # Where its paragraph tells no day, it is the day of the paragraph above.
+            for limit in (start, max(start - _ABOVE_WITHIN, 0)):
+                told = self._index.before("date", mention.span.start, limit)
+                if days := [date for date in told if "日" in self._written(date)]:
+                    return days
         return list(self._index.before("date", mention.span.start + 1, sentence.start))
 
     def _tells(self, mention: Mention, sentence: Span, earlier: list[Mention]) -> bool:
@@ -127,6 +146,27 @@ class HeldDates:
         act = mention.constants.get("act", "")
         return bool(act) and HELD.search(self._index.slice(sentence) + act) is not None
 
+    def _is_part_of_name(self, span: Span) -> bool:
+        """True for 县政协十届一次会议提案交办会: what is held is the event that is named after the meeting."""
+        event = self._index.covering("event", span.start)
+        return event is not None and event.span.end > span.end and not self._chars.startswith("暨", span.end)
+
+    def _set_for(self, mention: Mention, sentence: Span) -> str | None:
+        """The time that stands right behind a meeting: 一次会议将于2022年1月5日至9日举行."""
+        end, chars = mention.span.end, self._chars
+        date = next(self._index.inside("date", Span(end, min(end + _SET_WITHIN, sentence.end))), None)
+        if date is None or chars[end] == "，" or not _SET_FOR.fullmatch(chars, end, date.span.start):
+            return None
+        value = self._dates.value(date)
+        return value if _DAY.match(value) or _MONTH.fullmatch(value) else None
+
+    def _is_others(self, date: Mention, mention: Mention) -> bool:
+        """True for the day that another meeting is set for: 经…常委会会议决定，…第四次会议定于12月25日召开."""
+        if self._chars.startswith(_ONES_OWN, date.span.end):
+            return True
+        set_for = self._chars.endswith(("定于", "拟于", "将于"), mention.span.end, date.span.start)
+        return set_for and any(self._index.inside("meeting", Span(mention.span.end, date.span.start)))
+
     def _is_set(self, date: Mention, mention: Mention) -> bool:
         """True for the month that a meeting is set for: 五次会议定于2023年1月上旬召开."""
         between = self._chars[mention.span.end : date.span.start]
@@ -134,8 +174,13 @@ class HeldDates:
 
     def _reaches(self, date: Mention, mention: Mention, sentence: Span, value: str) -> bool:
         between = self._chars[date.span.end : mention.span.start]
+        if date.constants.get("form") == "part" and date.span.start > sentence.start + 1 and len(between) > _NEAR:
+            return False  # 听取上半年工作汇报
         if _MONTH.fullmatch(value) and len(between) <= _SAME_CLAUSE and "；" not in between:
             return True
+        party = mention.constants.get("kind") in ("party-congress", "party-plenum")
+        if party and "，" in between and any(self._index.inside("meeting", Span(date.span.end, mention.span.start))):
+            return False  # 明年将召开党的二十大，省第十二次党代会描绘了蓝图
         opens = date.span.start <= sentence.start + 1
         return (opens or len(between) <= _NEAR) and _COARSE.fullmatch(value) is not None
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extractor.model import Evidence, Meeting, Span
 from extractor.resolve.keys import unique_slug
 
+_BARE = 5  # code points; a shorter name is the word for a meeting alone
 _NO_PATH = re.compile(r"[^0-9-]+")  # what a date has that a path should not
 _BY_NUMBER = {"chairpersons-meeting", "party-group-meeting", "standing-committee-meeting", "plenary-session"}
 
@@ -81,12 +82,17 @@ def _joined(found: Sequence[Found]) -> Iterator[Found]:
     """
     found = _numbered(found)
     named = [one for one in found if one.is_named]
-    full = _full_names({one.name for one in named})
+    full = _full_names({one.name for one in named if one.kind not in _BY_NUMBER})
     full |= {one.name: told for one in named if one.headline and (told := _told_below(one, named))}
+    dated: dict[str, set[str]] = defaultdict(set)
+    for one in named:
+        dated[one.name].update({one.date} if one.date else ())
     bodies: dict[tuple[str, str], set[str]] = defaultdict(set)
     days: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in named:
-        same = one.kind, full[one.name]
+        if one.name != full.get(one.name, one.name) and _is_another(one, full[one.name], dated):
+            full[one.name] = one.name  # 召开座谈会 on another day than the 座谈会 with a longer name
+        same = one.kind, full.get(one.name, one.name)
         if one.body:
             bodies[same].add(one.body)
         if one.date:
@@ -95,11 +101,16 @@ def _joined(found: Sequence[Found]) -> Iterator[Found]:
         if not one.is_named:
             yield one
             continue
-        name = full[one.name]
+        name = full.get(one.name, one.name) if one.kind not in _BY_NUMBER else one.name
         body = one.body or _only(bodies.get((one.kind, name), ()))
         date = one.date or _only(days.get((one.kind, name), ()))
         changed = name != one.name or body != one.body or date != one.date
         yield one._replace(name=name, body=body, date=date) if changed else one
+
+
+def _is_another(one: Found, longer: str, dated: Mapping[str, set[str]]) -> bool:
+    """True for a mere 座谈会 whose day is none of those that the longer name has."""
+    return len(one.name) < _BARE and one.date is not None and bool(dated[longer]) and one.date not in dated[longer]
 
 
 def _only(values: Collection[str]) -> str | None:

@@ -16,6 +16,7 @@ from extractor.resolve.dates import Dates
 from extractor.resolve.meeting_dates import HELD, YEAR, HeldDates
 from extractor.resolve.meeting_merging import Found, merge
 from extractor.resolve.meeting_topics import topic_of
+from extractor.resolve.speakers import speaker
 
 _KINDS = (
     # (what the head holds, kind), the first that holds
@@ -69,7 +70,8 @@ _HOLDERS: dict[str, Callable[[], naming.Name]] = {
     "central": lambda: naming.party_committee(None),
     "founding": lambda: naming.committee(None),
 }
-_CALLS = re.compile(r"(?:召开|举行|举办|组织)?的|")
+_CALLS = re.compile(r"(?:召开|举行|举办|组织)?的|(?:召开|举行|主持召开)?")
+_IN_PLACE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[在于][\u4e00-\u9fff]{1,10}")  # 省政协在长春举办的…
 _PLACED = (
     "在",
     "到",
@@ -81,13 +83,25 @@ _PLACED = (
     "与",
     "同",
     "跟",
+    "联合",
+    "会同",
+    "邀请",
 )  # a body behind these is where or with whom
 _BEFORE_BODY = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,4}届|一[次场个届]|首[次届]|\d{4}年度?)?")
 _PARTS = re.compile(
     r"^(?:（扩大）会议暨|一[次场届个]|首次|[^“”]{2,24}(?:政协|委员会)的(?=“))"
 )  # what a name does not begin with
+_WE_WITHIN = 24  # code points before a meeting in which 我局 or a leader may say who holds it
+_LEADER = re.compile(r"(?:总书记|习近平|国务院总理|国家主席)[^，。；]{0,12}(?:主持|召开|出席|参加)?(?:召开)?$")
+_AND = ("、", "和", "与", "及")
+_WITH = ("联合", "会同", "与", "同", "邀请")
+_ROW_WITHIN = 60  # code points that a row of bodies takes up
+_OFTEN = re.compile(r"[两二三四五六七八九十多数几余0-9]次")
+_COMMITTEES = {"meeting.term-session", "meeting.term-organ-session", "meeting.session-alone", "meeting.organ-held"}
 _NO_HOLDERS = {"enterprise", "school", "media", "other"}
 _OWN_PEOPLE = re.compile("政协委员|政协系统|政协干部|政协机关|履职能力")  # only a CPPCC committee trains or calls these
+_LEVELS = {"全国": "national", "省": "provincial", "市": "prefectural"}
+_WIDE = {"全国": ("provincial", "prefectural", "county"), "省": ("prefectural", "county"), "市": ("county",)}
 _SCOPES = {"全国": "全国", "全省": "省", "全自治区": "自治区", "全市": "市", "全县": "县", "全区": "区", "全州": "州"}
 
 
@@ -110,8 +124,10 @@ class Meetings:
     def _read(self, mention: Mention) -> Iterator[Found]:
         span = self._second(mention.fields.get("name", mention.span))
         date = self._when.held(mention)
-        if date is not None and YEAR.fullmatch(date) and mention.constants.get("kind") == "visit":
-            return  # what is done all year is no visit
+        if date is not None and YEAR.fullmatch(date) and self._is_recurring(mention):
+            return
+        if mention.constants.get("kind") == "visit" and _OFTEN.search(self._index.slice(mention.span)):
+            return
         told = date is not None or self._when.dated(mention) or self._is_news(mention)
         if mention.constants.get("needs") == "date" and not told:
             return
@@ -125,9 +141,16 @@ class Meetings:
         name = self._index.slice(span)
         part = _PARTS.match(name)
         name = name[part.end() :] if part is not None else name
+        if name.startswith("“") and "”" not in name:
+            name = name[1:]
         term, topic = self._term(mention), topic_of(self._index, mention, kind)
         for session in self._sessions(mention):
             yield Found(kind, body, term, session, date, topic, name, headline, evidence)
+
+    @staticmethod
+    def _is_recurring(mention: Mention) -> bool:
+        """True for what has a year alone and no number: a visit made, an organ that met some time in it."""
+        return mention.constants.get("kind") == "visit" or mention.rule in ("meeting.body-held", "meeting.organ-held")
 
     def _second(self, name: Span) -> Span:
         """六届十六次常委会会议暨专题议政会 names two meetings; the numbered one is found by its number."""
@@ -174,7 +197,7 @@ class Meetings:
             yield None
             return
         for part in self._index.slice(mention.fields["sessions"]).split("、"):
-            yield to_int(part.rstrip("次中期场届"))
+            yield to_int(part.strip("第次中期场届"))
 
     # ------------------------------------------------------------------------------------- kind and holder
 
@@ -229,18 +252,39 @@ class Meetings:
             inside = self._named_first(mention.fields["name"])
             if inside is not None:
                 return inside
+            if self._is_wider(mention.fields["name"].start):
+                return self._caller(mention) or self._of_level(mention)
         if mention.rule in ("meeting.held-before", "meeting.attended"):
             return None
         acting = self._acting(mention)
-        numbered = mention.rule in ("meeting.term-session", "meeting.session-alone")
-        if mention.rule == "meeting.term-plenary" or (numbered and not (acting or "").startswith("cppcc")):
-            return self._bodies.subject  # only a CPPCC committee has such meetings
+        if mention.rule == "meeting.term-plenary":
+            return self._bodies.subject
+        if mention.rule in _COMMITTEES and not (acting or "").startswith("cppcc"):
+            # Only a CPPCC committee has such meetings, or a people's congress that is named right before.
+            return acting if (acting or "").startswith("congress") and self._caller(mention) else self._bodies.subject
         return acting
+
+    def _of_level(self, mention: Mention) -> str | None:
+        """Who acts there, where that body speaks for the level that the name tells."""
+        acting = self._acting(mention)
+        level = _SCOPES[self._index.slice(Span(mention.fields["name"].start, mention.fields["name"].start + 2))]
+        return acting if acting is not None and self._bodies.get(acting).level == _LEVELS[level] else None
+
+    def _is_wider(self, start: int) -> bool:
+        """True for 全省…座谈会 where the document's own place is no province: who calls it is not told."""
+        level, home = _SCOPES.get(self._index.slice(Span(start, start + 2)), ""), self._context.home
+        if home is None or level not in _WIDE:
+            return False
+        return not home.name.endswith(level) and home.level in _WIDE[level]
 
     def _caller(self, mention: Mention) -> str | None:
         """The body right before: 省政协召开的…, 县政协举办…."""
         last = next(self._index.before("body", mention.span.start), None)
+        if last is not None and self._is_joined(last):
+            return None
         between = self._index.slice(Span(last.span.end, mention.span.start)) if last is not None else ""
+        if last is not None and self._index.slice(mention.span)[2:3] == "的" and _IN_PLACE.fullmatch(between):
+            return self._bodies.key_of(last)
         if last is None or not _CALLS.fullmatch(between):
             return None
         placed = self._index.slice(Span(max(last.span.start - 2, 0), last.span.start)).endswith(_PLACED)
@@ -249,10 +293,28 @@ class Meetings:
         )  # 在省政协召开的…会上: the place is the meeting
         return None if placed and not inside else self._bodies.key_of(last)
 
+    def _is_joined(self, last: Mention) -> bool:
+        """True for the last of those whom another body does it with: 县政协会同县水利局、县农业局召开."""
+        first = last
+        for body in self._index.before("body", last.span.start, max(last.span.start - _ROW_WITHIN, 0)):
+            if self._index.slice(Span(body.span.end, first.span.start)) not in _AND:
+                break
+            first = body
+        if first is last:
+            return False
+        return self._index.slice(Span(max(first.span.start - 2, 0), first.span.start)).endswith(_WITH)
+
     def _acting(self, mention: Mention) -> str | None:
         """Who acts at a mention: who its own sentence names, else whom the document is about; not a company or school
         that the clause before only names (视察某公司，…).
         """
+        chars, end = self._context.text.chars, mention.span.start
+        start = max(chars.rfind("。", max(end - _WE_WITHIN, 0), end) + 1, end - _WE_WITHIN, 0)
+        we = speaker(self._context, self._bodies, Span(start, end))
+        if we is not None:
+            return we or None
+        if _LEADER.search(chars, start, end):
+            return None
         acting = self._caller(mention) or self._bodies.governing(mention.span.start)
         subject = self._bodies.subject
         if acting is None or subject is None or acting == subject:

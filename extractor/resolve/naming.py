@@ -89,7 +89,7 @@ def party_committee(place: Division | None) -> Name:
 @_kept
 def party_organ(parent: Name, organ: str) -> Name:
     """A department of a Party committee."""
-    canonical = _PARTY_ORGANS.get(organ, organ)
+    canonical = _PARTY_ORGANS.get(organ, _office(parent, organ))
     kind = "school" if canonical == "党校" else "party-organ"
     return Name(f"{parent.key}/{slug(canonical)}", parent.name + canonical, kind, parent.level, parent.place, parent)
 
@@ -104,8 +104,16 @@ def government(place: Division) -> Name:
 @_kept
 def government_organ(parent: Name, organ: str) -> Name:
     """An office of a government."""
-    key = f"{parent.key}/{slug(organ)}"
-    return Name(key, parent.name + organ, "government-department", parent.level, parent.place, parent)
+    canonical = _office(parent, organ)
+    key = f"{parent.key}/{slug(canonical)}"
+    return Name(key, parent.name + canonical, "government-department", parent.level, parent.place, parent)
+
+
+def _office(parent: Name, organ: str) -> str:
+    """An office by its full name: 县委办 is the 办公室, 省委办 the 办公厅; other organs as they are."""
+    if organ != "办":
+        return organ
+    return "办公厅" if parent.level in ("national", "provincial") else "办公室"
 
 
 @_kept

@@ -32,6 +32,7 @@ from extractor.resolve.policy_words import (
     told_behind,
     verb_before,
 )
+from extractor.resolve.speakers import speaker
 
 _GAP = 3  # code points that may stand between a body and what it hands in: 学校队提交
 _MAKES_OF = re.compile(r"(?:还|也|将|已|拟|及时|随后|随即){0,3}[把将][\u4e00-\u9fff]{2,12}")  # 县政协将意见建议整理成
@@ -46,15 +47,25 @@ _TOOK_PART = re.compile(
 _MADE = ("形成", "写出", "撰写", "提交", "提出")
 _POSTS = ("书记", "主席", "副主席", "秘书长", "主任", "常委", "部长", "委员", "领导", "负责")
 # To whom it goes, on whose word: not who acts.
-_NOT_ACTING = re.compile(r"(?:向|给|对|报|致|呈|送|受|应|按照|根据|依据|在|为|与|同|报请|经|报经|学习|贯彻|落实)$")
+_CITES = "|应|按照|根据|依据|学习|贯彻|落实"
+_NO_ACTORS = re.compile(
+    r"(?:向|给|对|报|致|呈|送|受|在|为|与|同|报请|经|报经|听取|听取了|收到|邀请|协助|配合|督促|推动|走访|审议|讨论)$"
+)
+_NOT_ACTING = re.compile(_NO_ACTORS.pattern.replace(")$", f"{_CITES})$"))
+_REPORTED = re.compile(r"(?:关于|听取|审议|讨论|总结|回顾)[^，。；《》]{0,20}$")
 _AS_OF = re.compile(r"(?:截至|截止|至|到)$")
 _DAYS = re.compile(r"(\d{4})-\d\d-\d\d/\1-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _SCOPED = ("plan", "report")  # 2026年《工作要点》 is for that year
 _ADVICE = "建议案"
 _AMONG = "，其中"
-_SITTING = re.compile(r"(常务委员会|常委会|党组)(?=会议|扩大会议|第?[一二三四五六七八九十\d]{1,3}次|专题)")
-_ORGANS = {"常委会": "常务委员会"}
+_SITTING = re.compile(
+    r"(常务委员会|常委会|常委(?=会议)|党组)(?=会议|（?扩大）?会议|议|召开|举行|第?[一二三四五六七八九十\d]{1,3}次|专题)"
+)
+_ORGANS = {"常委会": "常务委员会", "常委": "常务委员会"}
+_MAKERS = frozenset(("government", "party-committee", "social-organisation"))  # they report in their own name
+_NO_ISSUERS = frozenset(("school", "enterprise", "media", "other"))
+_NO_HOLDERS = _NO_ISSUERS | {"government", "government-department", "social-organisation"}
 
 
 class Origin(NamedTuple):
@@ -104,6 +115,8 @@ class _Source:
         listed = self._chars.endswith(_AMONG, before.start, first)  # 报送建议案2件，其中《…》: what is done with all
         verb = verb_before(self._chars, before.start, first - len(_AMONG) if listed else first)
         acting = self._acting(before.start, verb) if verb is not None else []
+        we = self._we(before.start, verb) if verb is not None else None
+        acting = acting if we is None else [we] if we else []
         one_by_one = len(acting) == len(series) > 1 and _ONE_BY_ONE.search(self._chars, *before) is not None
         behind = self._behind(series[-1])
         issued = None
@@ -169,8 +182,14 @@ class _Source:
             return None
         if STUDIES.search(self._chars, self._clause(before.start, verb.start), verb.start):
             return None
+        if self._we(before.start, verb) is not None:
+            return None
         governing = self._bodies.governing(mention.span.start)
         own = self._bodies.subject or governing
+        if verb.word in _MADE and governing is not None and self._is_told(governing, before):
+            if self._bodies.get(governing).kind in _MAKERS:
+                return None
+            own = governing if governing.startswith("cppcc") else own
         if verb.word in _MADE and own is not None and self._is_own_report(mention, own, before):
             return self._bodies.committee(own)
         if (
@@ -180,11 +199,33 @@ class _Source:
             or (verb.word in HANDS_IN and not self._is_advice(mention))
         ):
             return None
+        if self._is_of_elsewhere(mention, governing):
+            return None
         if verb.word in OWN_WORK:
             return governing
         if verb.word in PASSES or self._is_advice(mention):
-            return self._sitting(self._bodies.committee(governing), before)
+            return self._passed(mention, before, governing)
         return None
+
+    def _passed(self, mention: Mention, before: Span, governing: str) -> str:
+        """Whose meeting passed it: a CPPCC committee's for advice, not an office's that only reported to it."""
+        subject = self._bodies.subject
+        reported = self._bodies.get(governing).kind in _NO_HOLDERS or self._is_advice(mention)
+        if reported and subject is not None and not governing.startswith("cppcc") and subject.startswith("cppcc"):
+            governing = subject
+        return self._sitting(self._bodies.committee(governing), before)
+
+    def _is_of_elsewhere(self, mention: Mention, issuer: str) -> bool:
+        """True for a title that begins with the name of a place that the assumed issuer is not of."""
+        start = mention.span.start + 1
+        place = self._context.index.covering("place", start)
+        if place is None or place.span.start != start:
+            return False
+        named, own = self._context.locator.place(place.span), self._bodies.get(issuer).place
+        return named is not None and own is not None and named.code != own.code
+
+    def _is_told(self, key: str, span: Span) -> bool:
+        return any(self._bodies.key_of(body) == key for body in self._context.index.inside("body", span))
 
     def _sitting(self, committee: str, before: Span) -> str:
         """The organ of a committee that sat when it passed something: named as what met, else the committee."""
@@ -209,7 +250,8 @@ class _Source:
     def _acting(self, start: int, verb: Verb) -> list[str]:
         """Who does what the verb says: of the verbs of everyday work, only a body in the same clause."""
         if verb.word not in NEAR:
-            return self._row_of_bodies(Span(start, verb.start))
+            named = self._chars.startswith("的", verb.start + len(verb.word))  # 落实中共中央印发的《…》
+            return self._row_of_bodies(Span(start, verb.start), _NO_ACTORS if named else _NOT_ACTING)
         clause = self._clause(start, verb.start)
         span = Span(clause, verb.start)
         if verb.word in HANDS_IN:
@@ -221,12 +263,16 @@ class _Source:
             return [self._sitting(acting[0], span)]
         return acting
 
+    def _we(self, start: int, verb: Verb) -> str | None:
+        """Who 我局 before a verb is, as `speaker` tells."""
+        return speaker(self._context, self._bodies, Span(self._clause(start, verb.start), verb.start))
+
     def _clause(self, start: int, end: int) -> int:
         for mark in "，；：。":
             start = max(start, self._chars.rfind(mark, start, end) + 1)
         return start
 
-    def _row_of_bodies(self, span: Span) -> list[str]:
+    def _row_of_bodies(self, span: Span, skips: re.Pattern[str] = _NOT_ACTING) -> list[str]:
         """The bodies nearest to the verb: one, or a row of them (中共中央、国务院)."""
         found: list[tuple[Span, str]] = []
         skipped = -1  # where a row of bodies ends that do not act: 向市委、市政府
@@ -236,7 +282,8 @@ class _Source:
             if key is None or after.startswith(_POSTS):
                 continue
             joined = skipped >= 0 and _LIST.fullmatch(self._chars[skipped : mention.span.start])
-            if joined or _NOT_ACTING.search(self._chars, max(span.start, mention.span.start - 3), mention.span.start):
+            start = max(span.start, mention.span.start - 3)
+            if joined or skips.search(self._chars, start, mention.span.start):
                 skipped = mention.span.end
                 continue
             if found and not _LIST.fullmatch(self._chars[found[-1][0].end : mention.span.start]):
@@ -256,7 +303,10 @@ class _Source:
         span = mention.fields.get("within")
         if span is None or _is_book(mention):
             return None
-        return self._bodies.at(span) or self._named_alike(self._context.index.slice(span))
+        key = self._bodies.at(span) or self._named_alike(self._context.index.slice(span))
+        if key is None or self._chars.startswith("关于", span.end):
+            return key
+        return key if self._bodies.get(key).kind not in _NO_ISSUERS else None  # 某县义务教育学校管理办法
 
     def _named_alike(self, written: str) -> str | None:
         return self._written.get(written)
@@ -277,6 +327,9 @@ class _Source:
         values = []
         for mention in self._context.index.inside("date", span):
             value = self._dates.value(mention)
+            reported = mention.span.start > span.start and _REPORTED.search(self._chars, span.start, mention.span.start)
+            if reported and _YEAR.fullmatch(value):
+                continue  # 听取关于2022年度预算执行情况的报告
             if not _AS_OF.search(self._chars, span.start, mention.span.start) and not self._is_scope(mention, title):
                 values.append(_DAYS.sub(r"\1", value) if "/" in value else value)
         fitting = [v for v in values if v and "/" not in v]

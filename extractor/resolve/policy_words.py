@@ -48,11 +48,12 @@ _STOPS = "，。；：《》"  # none of them stands between
 STUDIES = re.compile(r"学习|传达|贯彻|落实|宣传|解读|研读|对照|根据|按照|依据|依照|依托|围绕|结合|遵循|执行")
 
 # What is still to come has no day of issue yet.
+_URGED = re.compile(r"(?:尽快|尽早|早日|适时|抓紧|(?<!意见)建议|应|应当|应该|督促|争取|呼吁)$")  # 建议尽快出台《…条例》
 _INTENDED = re.compile(r"(?:即将|将要|[拟将]|准备|计划|筹备|尚未|有待|正在)$")
 _TO_COME = re.compile(r"即将|将[要于]|拟于?|尚未|有望|正在|征求意见|起草|酝酿|筹备")
 
 _PARTICLE = (
-    r"于|在|自|从|由|经|是|被|获得|获|得到|已经|已|也|均|都|又|正式|最终|随即|即日|分别|相继|先后|审议|讨论|表决|一致|"
+    r"于|在|自|从|由|经|是|联合|共同|、(?=B)|被|获得|获|得到|已经|已|也|均|都|又|正式|最终|随即|即日|分别|相继|先后|审议|讨论|表决|一致|"
     r"全票|联合|日?起|开始|会议|大会|全会|全体会议|常委会会议|主席会议|第?[一二三四五六七八九十\d]{1,3}[届次]"
 )
 _TOLD = (
@@ -85,13 +86,18 @@ def verb_before(chars: str, start: int, title: int) -> Verb | None:
         clause = max(clause, chars.rfind(stop, clause, title) + 1)
     for match in _VERB.finditer(chars, clause, title):
         near = title - match.end() <= _BETWEEN
-        if near and not STUDIES.search(chars, match.end(), title) and not _is_intended(chars, start, match.start()):
+        if near and not STUDIES.search(chars, match.end(), title) and not _is_intended(chars, start, match):
             found = Verb(match[0], match.start())
     return found
 
 
-def _is_intended(chars: str, start: int, verb: int) -> bool:
-    return _INTENDED.search(chars, max(start, verb - 4), verb) is not None
+def _is_intended(chars: str, start: int, verb: re.Match[str]) -> bool:
+    at, end = verb.span()
+    if chars.startswith("的", end):
+        return False  # 将整理形成的《…》报送
+    if _INTENDED.search(chars, max(start, at - 4), at) is not None:
+        return True
+    return not chars.startswith("了", end) and _URGED.search(chars, max(start, at - 4), at) is not None
 
 
 def may_tell(chars: str, start: int, end: int) -> bool:

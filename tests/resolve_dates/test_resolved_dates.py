@@ -88,6 +88,11 @@ RELATIVE = [
     ("far-day-ahead-is-last-year's", "8月，委员们来到山村。", ["2023-08"]),
     ("today-in-a-dated-report", "本报3月4日讯 昨日，区政协召开会议。", ["2024-03-04", "2024-03-03"]),
     ("bare-day-to-come", "电视台将对14日的大会作现场直播。", ["2024-03-14"]),
+    ("first-month", "元月8日，区政协召开会议。", ["2024-01-08"]),
+    ("half-after-half", "2025年上半年，召开会议；下半年，开展视察。", ["2025-01/2025-06", "2025-07/2025-12"]),
+    ("done-beside-what-is-planned", "2025年1月将开会，换届小组已于12月27日成立。", ["2025-01", "2023-12-27"]),
+    ("schedule-goes-on", "监督阶段（5月—11月），总结阶段（12月）。", ["2024-05/2024-11", "2024-12"]),
+    ("item-number", "1.服务会议。\n2.2月20日，区政协召开会议。\n3.2月，开展视察。", ["2024-02-20", "2024-02"]),
     ("year-of-the-sentence", "2022年，区政协出台办法，5月启动，9月20日完成。", ["2022", "2022-05", "2022-09-20"]),
 ]
 
@@ -313,3 +318,48 @@ def test_a_day_that_lost_its_separators_is_among_its_readings(day: date) -> None
     first, last = edtf.bounds(value)
     assert first <= day <= last
     assert len(readings) <= 2
+
+
+CHRONICLES = [
+    (
+        "year-lines",
+        "县政协志\n大事年表\n1956年\n4月7日，县政协成立。是年10月，各界人士参观。\n1981年\n1月15日至20日，县政协召开会议。\n",
+        ["1956", "1956-04-07", "1956-10", "1981", "1981-01-15/1981-01-20"],
+    ),
+    (
+        "headline-of-a-quarter",
+        "某区政协2018年第一季度工作动态\n1月3日，区政协召开大会。\n3月20日，区政协召开会议。\n",
+        ["2018-01/2018-03", "2018-01-03", "2018-03-20"],
+    ),
+    (
+        "month-under-the-title",
+        "关于发展冰雪经济的建议\n（2019年12月）\n今年6月至9月，调研组赴外地考察。\n",
+        ["2019-12", "2019-06/2019-09"],
+    ),
+    (
+        "anniversary-of-that-time",
+        "县政协召开学习会\n今年正值新中国成立75周年。3月15日，县政协召开学习会。\n",
+        ["2024", "2024-03-15"],
+    ),
+    (
+        "this-year-of-figures",
+        "县政协工作纪实\n今年3月，县政协召开会议。截至2024年4月，全县建成平台16个。\n",
+        ["2024-03", "2024-04"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("raw", "expected"), [c[1:] for c in CHRONICLES], ids=[c[0] for c in CHRONICLES])
+def test_year_of_a_document(raw: str, expected: list[str]) -> None:
+    assert sorted(values(raw)) == sorted(expected)
+
+
+def test_role_of_a_review_that_a_plan_follows() -> None:
+    raw = (
+        "某区政协\n2021年上半年工作总结和下半年工作打算\n一、上半年工作回顾\n"
+        "4月中旬，区政协组织部分委员就海洋经济发展情况开展专题视察，形成视察报告报送区委、区政府，得到区委主要领导的批示。\n"
+        "二、下半年工作打算\n"
+        "9月，组织部分委员赴外地考察设施农业，学习那里的好经验、好做法，为全区设施农业的发展出主意、想办法。\n"
+    )
+    roles = {d.value: d.role for d in dates_of(raw)}
+    assert (roles["2021-04"], roles["2021-09"]) == ("held", "plan")

@@ -146,6 +146,84 @@ MEETINGS: dict[str, tuple[str, set[Row]]] = {
         "2024年7月18日清晨，绩溪县下了雨。当天，一场关于林下经济的恳谈会要在村里举行。",
         {("forum", "", None, None, "2024-07-18")},
     ),
+    "organ with term after the verb": (
+        "2024年3月5日，绩溪县政协召开十一届常委会第六次会议。",
+        {("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", 11, 6, "2024-03-05")},
+    ),
+    "plenum, term first": (
+        "绩溪县政协学习十二届县委六次全会精神。",
+        {("party-plenum", "中国共产党绩溪县委员会", 12, 6, None)},
+    ),
+    "organ that met, of a day": (
+        "2024年3月5日，绩溪县政协召开议政性常委会议。\n同日，绩溪县政协召开党组会议。",
+        {
+            ("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", None, None, "2024-03-05"),
+            ("party-group-meeting", f"{CPPCC}绩溪县委员会党组", None, None, "2024-03-05"),
+        },
+    ),
+    "two sessions of an organ": (
+        "绩溪县政协将于2024年5月召开第七次、第八次常委会会议。",
+        {
+            ("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", None, 7, "2024-05"),
+            ("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", None, 8, "2024-05"),
+        },
+    ),
+    "guest and, after it, the own visit": (
+        "绩溪县政协工作动态\n绩溪县政协勤于履职。2024年4月9日，宣城市政协副主席王芳一行来我县调研徽墨产业。"
+        "2024年4月16日，组织32名委员赴泾县考察乡村旅游。",
+        {
+            ("visit", f"{CPPCC}宣城市委员会", None, None, "2024-04-09"),
+            ("visit", f"{CPPCC}绩溪县委员会", None, None, "2024-04-16"),
+        },
+    ),
+    "guests at a place by one character": (
+        "2024年4月9日，宣城市政协考察组来绩考察徽墨产业。",
+        {("visit", f"{CPPCC}宣城市委员会", None, None, "2024-04-09")},
+    ),
+    "body that views": (
+        "2024年5月8日，绩溪县政协视察污水处理厂。",
+        {("visit", f"{CPPCC}绩溪县委员会", None, None, "2024-05-08")},
+    ),
+    "with others": (
+        "2024年9月6日，绩溪县政协提案委会同县水利局、县财政局召开提案办理协商会。",
+        {("forum", f"{CPPCC}绩溪县委员会提案委员会", None, None, "2024-09-06")},
+    ),
+    "day of the other meeting": (
+        "经绩溪县政协十一届十二次常委会会议决定，绩溪县政协十一届四次会议定于2024年12月25日召开。",
+        {
+            ("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", 11, 12, None),
+            ("plenary-session", f"{CPPCC}绩溪县委员会", 11, 4, "2024-12-25"),
+        },
+    ),
+    "event named after a session": (
+        "2024年4月8日，绩溪县政协召开十一届一次会议提案交办会。",
+        {
+            ("plenary-session", f"{CPPCC}绩溪县委员会", 11, 1, None),
+            ("other", f"{CPPCC}绩溪县委员会", None, None, "2024-04-08"),
+        },
+    ),
+    "year of another meeting": (
+        "2022年将召开党的二十大，安徽省第十一次党代会描绘了蓝图。",
+        {
+            ("party-congress", "中国共产党", 20, None, "2022"),
+            ("party-congress", "中国共产党安徽省委员会", 11, None, None),
+        },
+    ),
+    "after which": (
+        "绩溪县政协行动迅速。党的十九届六中全会召开后，绩溪县政协于2021年12月3日举办专题读书班。",
+        {
+            ("party-plenum", CC, 19, 6, None),
+            ("training", f"{CPPCC}绩溪县委员会", None, None, "2021-12-03"),
+        },
+    ),
+    "wider than who tells of it": (
+        "绩溪县政协在2024年4月8日召开的全省政协提案工作座谈会上作了交流。",
+        {("forum", "", None, None, "2024-04-08")},
+    ),
+    "a leader's meeting": (
+        "绩溪县政协落实部署。2018年9月28日，习近平总书记主持召开深入推进东北振兴座谈会。",
+        {("forum", "", None, None, "2018-09-28")},
+    ),
     "named review": (
         "2024年7月2日，绩溪县政协召开“有事好商量”协商平台建设现场推进会。",
         {("review-meeting", f"{CPPCC}绩溪县委员会", None, None, "2024-07-02")},

@@ -100,6 +100,40 @@ TITLES: dict[str, tuple[str, set[Row]]] = {
             ("委员考核办法（试行）", "regulation", "cppcc-330600", None),
         },
     ),
+    "who only reported to the meeting": (
+        "市政协常委会会议听取了市水利局关于河道整治情况的通报，协商通过了《关于河道整治的建议案（草案）》。",
+        {("关于河道整治的建议案", "other", "cppcc-330600/standing-committee", None)},
+    ),
+    "year that is reported on": (
+        "2023年5月24日，市政协听取了关于2022年度提案办理情况的通报，通过了《关于保护古桥的建议案》。",
+        {("关于保护古桥的建议案", "other", "cppcc-330600", "2023-05-24")},
+    ),
+    "issued by whom it is followed": (
+        "落实中共中央印发的《关于推动学习教育常态化的意见》。",
+        {("关于推动学习教育常态化的意见", "opinion", CC, None)},
+    ),
+    "for schools, by nobody told": (
+        "根据《绍兴市第一中学管理标准》开展评估。",
+        {("绍兴市第一中学管理标准", "other", None, None)},
+    ),
+    "body in a title does not act": (
+        "学习《中共浙江省委关于政协工作的意见》，修订《委员学习制度》。",
+        {
+            ("中共浙江省委关于政协工作的意见", "opinion", "party-330000", None),
+            ("委员学习制度", "regulation", "cppcc-330600", None),
+        },
+    ),
+    "our bureau": (
+        "根据《信访工作条例》，我局制定了《来信办理办法》。\n绍兴市教育局\n2024年7月5日",
+        {
+            ("信访工作条例", "regulation", None, None),
+            ("来信办理办法", "regulation", "government-department-330600/jiao-yu-ju-4310", None),
+        },
+    ),
+    "issued jointly by offices, behind": (
+        "制定《年度协商计划制定办法》，由市委办、市政府办联合印发。",
+        {("年度协商计划制定办法", "regulation", "party-330600/ban-gong-shi-e8bf", None)},
+    ),
     "issuers and titles one by one": (
         "先后以中央和中央办公厅名义出台《关于加强协商民主的意见》《关于加强政协协商的实施意见》。",
         {
