@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from extractor.model import Mention, Span
 from extractor.resolve.context import Context
-from extractor.resolve.count_heads import clause_before, phrase_length
+from extractor.resolve.count_clauses import clause_before
+from extractor.resolve.count_heads import phrase_length
 from extractor.resolve.count_numbers import quantity
 from extractor.resolve.date_own import inside_title
 
-_RANGE_DIGITS = frozenset("0123456789一二三四五六七八九十百")
+_RANGE_DIGITS = frozenset("0123456789一二三四五六七八九十百万亿")
+_BETWEEN = ("至", "～", "~", "-", "—", "–")
+"""Between the two ends of a range: 55万元至70万元."""
 _RANGE_MARKS = frozenset("-—–~～至到")
 _CURRENCY = re.compile(
     r"(?:折合|共计|约)?(?:人民币|港币|港元|澳门币|新台币|台币|美元|美金|欧元|日元|英镑|外币)(?:现金)?$"
@@ -45,7 +48,7 @@ def amounts(context: Context, sentence: Span, mentions: Iterable[Mention]) -> It
     low = sentence.start
     for mention in mentions:
         span = mention.span
-        if _is_blocked(context, span):
+        if _is_blocked(context, span) or (low > sentence.start and chars[low : span.start] in _BETWEEN):
             continue
         behind = low
         if low > sentence.start:

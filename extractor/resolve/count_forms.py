@@ -37,6 +37,10 @@ _GROWING = re.compile(
 )
 
 
+_IN_FORM = re.compile(
+    r"[^，]{0,12}?以(?P<noun>[\u4e00-\u9fff]{2,10}?)的?形式(?P<verb>(?:提交|报送|上报|转送|转交|反映|反馈|提出|报|转化|呈送)了?)"
+)
+"""以提案形式|提交11件."""
 _SHORTENED = re.compile(r"(?:缩短|压缩|压减|减少|缩减|延长|增加|提高|降低)?(?:到|至|为|成)?(?:现在|目前)?的?")
 
 
@@ -66,6 +70,8 @@ def settled_by_form(amount: Amount, rest: str) -> Head | None:
         score = _SCORE.match(rest)
         return Head(score["noun"]) if score is not None else None
     clause = words.without_trailing(amount.clause)
+    if "形式" in clause and (formed := _IN_FORM.fullmatch(clause)) is not None:
+        return Head(formed["noun"], formed["verb"])
     grew = _GREW.search(clause) if clause.removesuffix("了").endswith(_GROWS) else None
     if grew is not None and _GROWING.search(grew["noun"]):
         head = before(grew["noun"]).head

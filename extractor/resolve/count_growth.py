@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.resolve.count_heads import Head, before, last_clause
+from extractor.resolve.count_clauses import last_clause
+from extractor.resolve.count_heads import Head, before
 
 _GREW = "增长|增加|提高|提升|上升|下降|减少|降低|上涨|净增|增幅|降幅|增收|减收|多|少"
 _THAN = re.compile(
@@ -14,6 +15,9 @@ _THAN = re.compile(
 )
 _ENDS = tuple("增长 增加 提高 提升 上升 下降 减少 降低 上涨 净增 增幅 降幅 增收 减收 多 少 了".split())
 _FURTHER = re.compile(r"(?P<first>[\d.,％%个百分点件条人次篇家名]{2,12})(?:和|、|及|与)$")
+_AGAINST = re.compile(
+    r"(?:仍然?|还|均|但|也)?(?:低于|高于|超过|超出|少于|多于|比|较)(?P<whom>全[国省市县区州]平?均?(?:水平|值|数)?|[\u4e00-\u9fff]{2,8}?(?:平均水平|平均值|均值|平均|水平))(?:高|低|多|少)?出?"
+)
 _EXTREME = re.compile(
     r"(?P<rate>[\u4e00-\u9fff]{0,12}?(?:率|度|占比|比例))?(?P<which>最[高低好差多少大小](?:的?[\u4e00-\u9fff]{1,6})?)"
     r"(?:已|也|仅|只|才|就)*(?:达到?|为|有|是|超过?)?$"
@@ -59,3 +63,10 @@ def extreme(last: str, rate: Head | None) -> Head | None:
         return None
     name = found["rate"] or (rate.measure if rate is not None else "")
     return Head(name, found["which"]) if name else None
+
+
+def against_mean(clause: str, previous: Head | None) -> Head | None:
+    """By how much something lies above or below a mean: 人均消费898元，低于全市平均水平112元."""
+    if previous is None or "平均" not in clause or (found := _AGAINST.fullmatch(clause)) is None:
+        return None
+    return Head(f"{previous.measure}{found[0]}", found[0])

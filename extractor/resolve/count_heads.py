@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor.resolve import count_verbs as verbs
 from extractor.resolve import count_words as words
+from extractor.resolve.count_clauses import core
 from extractor.resolve.count_predicates import PREDICATE, first_predicate
 
 _LONGEST = 20  # code points of a measure
@@ -17,7 +18,6 @@ _OPENS = frozenset("“《（")
 _ENCLOSED = re.compile(r"[“《][^”》，。]{1,14}[”》]|（[^）]{1,8}）")
 _BRACKET = re.compile(r"（[^）]{1,30}）")
 _ENDS_PHRASE = frozenset(["，", "。", "；", "、", ""])
-_CLAUSE_MARKS = frozenset("”》）)’“《（(‘，。；：！？、\n")
 _AMONG = re.compile("之?中(?=[，、又有已的])")
 _WORDS_WITH_MIDDLE = frozenset("集初高其")
 """初中, 高中: 中 is part of the noun."""
@@ -25,57 +25,62 @@ _WITHIN = re.compile(r"(?<=范围)(?:之内|以内|内|里|中)$")
 _OUTCOME = re.compile(
     r"(?:由|得到|获得|获|被|入选|列入|纳入|转化为|荣获|正在|交由|转为|受到|引起)[^，。；：！？“”《》（）]{2,16}"
 )
-_DASH = re.compile(r"^(?:次(?=[会全])|[—－-]+)")
-_OPENING = re.compile(r"^(?:其中|另有|另外|此外|同时|并(?!案)|且|在(?!职|校|册|建))")
-_OPENING_FIRSTS = frozenset("次—－-其另此同并且在")
 _PROPOSED = re.compile(r"^所提(?:问题|建议|意见|提案)?(?:已经|已)?")
-_AROUND_TURNED = re.compile(r"^(?:全部|所有|上述|这些)|(?:共计|共|已经|已|均|都|全年|先后)+$")
+_AROUND_TURNED = re.compile(
+    r"^(?:全部|所有|上述|这些)|(?:共计|共|已经|已|均|都|全年|先后|原则上|一般|每(?:两周|半年|季度|两个月|[年月周季])|至少|定期|安排)+$"
+)
+_COME_TO = re.compile(r"(?P<noun>[^，]{2,}?)(?:已|均)?(?:签约落地|开工|完工|竣工|投产|投用|落地|落户|通车|交付)")
+_COME_TO_ENDS = tuple("开工 完工 竣工 投产 投用 落地 落户 通车 交付".split())
+"""What became of the things whose number follows: 电梯|完工153台."""
 _HAS_OUTCOME = re.compile(r"(?P<noun>[^，]{2,}?)(?:均已|都已|已经|已)(?:全部)?[\u4e00-\u9fff]{2,4}")
 _SECOND_UNIT = re.compile(r"^（[条件次个项家场户名人]）")
-_LEAD = re.compile(
-    r"^[）) ]{0,3}(?:[0-9一二三四五六七八九十]{1,2}[.．、]|[他她我](?:们)?|其(?![他中余])"
-    r"|[该本此](?=[\u4e00-\u9fff]{3}))"
+_SUCH = re.compile(r"^等(?![级离候额效外分])(?=[\u4e00-\u9fff]{2})")
+"""Behind quoted names: “…”“…”等|专题调研."""
+_OFTEN = re.compile(
+    r"^每[次场期](?=[\u4e00-\u9fff]{3})|(?<=[\u4e00-\u9fff”]{2})每(?:(?:周|月|季度|年|天|半年|人)(?=[\u4e00-\u9fff]{2})|(?:周|月|季度|年|天|半年|人|次|场|期|部|台|户|亩|吨|件|套)$)"
 )
-"""List marks and pronouns before a noun phrase."""
-_LEAD_FIRSTS = frozenset("）) 0123456789一二三四五六七八九十他她我其该本此")
-_OFTEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})每(?:周|月|季度|年|天|半年|人)(?=[\u4e00-\u9fff]{2})")
-_PLANNED = re.compile(
-    r"^(?:计划|力争|争取|预计|确保|拟|将)(?:用|在)?(?:[0-9一二两三四五六七八九十]{1,3}年(?:内|时间)?|年内|今后|未来)?(?=[\u4e00-\u9fff“]{2})(?!单|于|在)"
-    r"|^[一二两三四五六七八九十]{1,2}年(?:内|来|间)"
-)
-_YEARS_OF = re.compile(r"[一二两三四五六七八九十]{1,2}年多?")
-"""两年|资助学生: for how long."""
 _EACH = re.compile(
     r"(?P<owner>每(?:个|名|位|家|所|支|村|镇|乡)[\u4e00-\u9fff]{0,5}?)"
     r"(?P<noun>(?:工作|活动|办公|运行|专项|课题|履职)?(?:经费|资金|补助|补贴|津贴))"
 )
 """每个工作室|活动经费."""
-_PLANNED_FIRSTS = frozenset("计力争预确拟将一二两三四五六七八九十")
-_WORTH = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总?价值|折合|折价|折款|市值)$")
-_WORTHS = ("价值", "折合", "折价", "折款", "市值")
-_NO_NOUN = re.compile(r"(?:[将把对为由从向在以被与和及、接]|(?<![往未由])来)$")
+_NO_NOUN = re.compile(
+    r"(?:[将把对为由从向在以被与和及、接]|(?<![往未由])来"
+    r"|[就能才又也][卖买吃喝跑花用拿打]|[一每半]天[过跑走卖接来]|^一[条座个块段片栋所间])$"
+)
 """Ends of what is no noun phrase."""
-_NO_END = frozenset("将把对为由从向在以被与和及、接来")
+_NO_END = frozenset("将把对为由从向在以被与和及、接来卖买吃喝跑花用拿打过走条座个块段片栋所间")
+_TO_WHOM = frozenset("对在从向")
 _LEVELS = r"[省市县区州旗乡镇村]{1,2}级|国家级|村（社区）|乡（镇）|乡镇（街道）"
 _LEVELLED = re.compile(
     rf"(?P<level>{_LEVELS})(?P<noun>[\u4e00-\u9fff“”]{{2,}})|(?P<before>[\u4e00-\u9fff“”]{{2,}}?)(?P<behind>{_LEVELS})"
 )
 """市级协商平台, and 协商平台市级."""
-_SINGLE = frozenset("村县市区镇乡省校桥井事组")
+_SINGLE = frozenset("村县市区镇乡省校桥井事组楼船车牛羊猪鸡树田塘路厂店")
 _SINGLE_BEFORE = frozenset("羊牛猪鸡鸭鹅马驴鹿兔书树井桥路渠塘")
 _COMPOUND = re.compile(
-    r"率|数|度|量|者|人(?![大民次])|会(?!议)|室|队|站|员(?![工会])|费|额|面|金|品|物|点(?![亮评名赞击])|单位|部门"
+    r"率|数|度|量|者|人(?![大民次])|会(?!议)|室|队|站|组(?![织建成])|班(?![车级])|团(?![结])|员(?![工会])|费|额|半径|面|金|品|物|点(?![亮评名赞击])|单位|部门"
 )
 """Ends of nouns that begin with a verb: 承办单位, 办结率, 慰问金."""
-_COMPOUND_FIRSTS = frozenset("率数度量者人会室队站员费额面金品物点单部")
+_COMPOUND_FIRSTS = frozenset("率数度量者人会室队站组班团员费额半面金品物点单部")
 _WORKS = re.compile(
-    r"(?:治理|整治|改造|修缮|建设|捐赠|慰问|资助|补助|奖励|补偿|救助|帮扶|扶持|服务|采购|办理|绿化|修复|养护)(?:经费|资金|专项|工程|项目|物资|款)"
+    r"转移就业|(?:治理|整治|改造|修缮|建设|捐赠|慰问|资助|补助|奖励|补偿|救助|帮扶|扶持|服务|采购|办理|绿化|修复|养护)(?:经费|资金|专项|工程|项目|物资|款)"
 )
 """Nouns that begin with a verb, behind another one: 新增|治理经费."""
-_DONE = tuple("立案 采纳 办结 办复 答复 解决 落实 完成 整改 采用 通过 受理".split())
-_UNDONE = re.compile(rf"(?:暂未|尚未|未能|未予|未|不予|没有)(?:{'|'.join(_DONE)})$")
+_DONE = tuple("立案 采纳 办结 办复 答复 解决 落实 完成 整改 采用 通过 受理 办理 推进 实施".split())
+_UNDONE = re.compile(
+    rf"(?:(?:暂未|尚未|未能|未予|未|不予|没有|正在|暂不能|暂时不能|无法|难以)(?:{'|'.join(_DONE)})"
+    r"|正在(?:办理|推进|实施))$"
+)
 """What was not done with a part of a whole."""
 _GAVE = re.compile(r"拿出|拨出|捐出|捐赠|捐款|捐资|捐助|认捐|投入|出资|投资|拨付")
+_COLLOQUIAL = frozenset("议办提写跑开说干修种养")
+"""What people did so much of, with no noun behind: 大大小小的事议了|70多件."""
+_LEADING = frozenset("建设 优化 调整".split())
+"""Verbs only where they begin: 社会建设 and 结构优化 are nouns."""
+_UPON = frozenset("走访 慰问 看望 资助 救助".split())
+_ACTIONS = tuple("活动 工作 调研 行动 制度 机制 服务 监督 视察 座谈 会 日 慰问 走访 看望".split())
+"""Ends of names of what is done, which may begin with a verb: 走访慰问|活动."""
 _LABEL = re.compile(r"(?<=的)（[A-Da-d甲乙丙丁一二三四][类级等档]）$")
 """What a part is called, behind what singles it out: 列入计划解决的（B类）."""
 _NEXT_NUMBER = re.compile(r"等?[0-9]")
@@ -103,7 +108,7 @@ def after(chars: str) -> Head | None:
     if chars.startswith("（"):
         chars = _SECOND_UNIT.sub("", chars)
     chars = chars.removeprefix("的")
-    if _LIST_MARK.match(chars) or _AMONG.match(chars):
+    if _LIST_MARK.match(chars) or _AMONG.match(chars) or chars.startswith("之间"):
         return None
     phrase = _phrase(chars)
     if len(phrase) < 2 and phrase not in _SINGLE:
@@ -164,7 +169,7 @@ def _phrase(chars: str) -> str:
         if mark is None:
             break
         more = _segment(chars[mark.end() : mark.end() + _REACH])
-        if not 2 <= len(more) <= 8 or _ANOTHER.match(more) or _NEXT_NUMBER.match(chars, mark.end() + len(more)):
+        if not 2 <= len(more) <= 8 or _ANOTHER.search(more) or _NEXT_NUMBER.match(chars, mark.end() + len(more)):
             break
         found = chars[: mark.end() + len(more)]
     return found
@@ -232,28 +237,6 @@ def _plain(phrase: str) -> str:
     return phrase
 
 
-def clause_before(chars: str) -> str:
-    """The last clause of `chars`; marks inside quotes, titles and brackets do not end one."""
-    depth, at = 0, len(chars)
-    for char in reversed(chars):
-        if char in _CLAUSE_MARKS:
-            if char in "”》）)’":
-                depth += 1
-            elif char in "“《（(‘":
-                if depth == 0:
-                    break
-                depth -= 1
-            elif depth == 0:
-                break
-        at -= 1
-    return chars[at:].strip(" ")
-
-
-def last_clause(said: str) -> str:
-    """What stands behind the last comma or full stop."""
-    return said[max(said.rfind("，"), said.rfind("。"), said.rfind("；"), said.rfind("：")) + 1 :]
-
-
 class Left(NamedTuple):
     """What stands before a number: its noun, the verb that governs it, or what singles out a part of a whole whose
     noun was said before (已解决的80件); `relative` where 的 ends it.
@@ -273,7 +256,9 @@ def before(clause: str) -> Left:
 
     No head where the clause holds no noun: 立案136件, 其中17件, 已解决的80件.
     """
-    clause = _core(clause)
+    if clause.endswith("了") and clause[-2:-1] in _COLLOQUIAL:
+        return _NOTHING
+    clause = core(clause)
     if clause.endswith("）") and (label := _LABEL.search(clause)) is not None:
         return Left(None, part=_PROPOSED.sub("", clause[: label.start()]) + label[0])
     if not clause:
@@ -282,6 +267,8 @@ def before(clause: str) -> Left:
         return Left(None, part=verbs.without_adverbs(_PROPOSED.sub("", clause[:-1])), relative=True)
     if clause.endswith(_DONE) and (undone := _UNDONE.search(clause)) is not None:
         return Left(None, part=undone[0])
+    if clause.endswith(("参与", "参加")) and words.PERSON.search(clause[:-2]):
+        return Left(Head(clause[:-2], clause[-2:]), clause[-2:])  # 群众参与6800人次
     if only := verbs.verbs_only(clause):
         return Left(None, only)
     noun, modifier = _split_of(clause)
@@ -289,6 +276,8 @@ def before(clause: str) -> Left:
     measure = _without_outcome(phrase).removesuffix("名单")
     measure = _plain(_OFTEN.sub("", measure) if "每" in measure else measure)
     if (len(measure) < 2 and measure not in _SINGLE_BEFORE) or (measure[-1] in _NO_END and _NO_NOUN.search(measure)):
+        if not verb and (phrase[-1:] in _TO_WHOM or phrase[-2:-1] in ("一", "天")):
+            return _NOTHING
         return _turned(noun, verb) if verb and not phrase else Left(None, verb or phrase)
     if verb or not modifier:
         modifier = ""
@@ -300,29 +289,12 @@ def before(clause: str) -> Left:
     return Left(Head(_ending(measure), modifier or verb), verb)
 
 
-def _core(clause: str) -> str:
-    """A clause without the words around its noun phrase: 其中，计划三年内新建学校共 → 新建学校."""
-    clause = words.without_trailing(clause).strip(" ")
-    if clause[:1] in _OPENING_FIRSTS:
-        clause = _OPENING.sub("", _DASH.sub("", clause))
-    clause = words.without_trailing(clause.removesuffix("人民币"))
-    if clause.endswith(_WORTHS):
-        clause = _WORTH.sub("", clause)
-    if clause[:1] in _LEAD_FIRSTS:
-        clause = _LEAD.sub("", clause)
-    if clause[:1] not in _PLANNED_FIRSTS:
-        return clause
-    years = _YEARS_OF.match(clause)
-    acted = years is not None and verbs.STRONG_AT.match(clause, years.end()) is not None
-    return clause[years.end() :] if years is not None and acted else _PLANNED.sub("", clause)
-
-
 def _turned(clause: str, verb: str) -> Left:
     """The noun that stands before its verb: 全部提案收到 → 提案, 收到."""
     noun = _AROUND_TURNED.sub("", clause.removesuffix(verb))
     known = (
         len(noun) <= 10
-        and words.CORE.search(noun) is not None
+        and (words.CORE.search(noun) is not None or (verb in verbs.LIGHT and noun.endswith(("会", "论坛"))))
         and _GAVE.search(verb) is None
         and not verbs.STRONG_AT.search(noun)
     )
@@ -338,12 +310,15 @@ def _ending(measure: str) -> str:
             return _plain(measure[measure.rfind(opens) :])
     shorter = measure[-_LONGEST:]
     cut = max(shorter.rfind(mark) for mark in "》”")
-    return shorter[cut + 1 :] if 0 <= cut < len(shorter) - 2 else shorter
+    shorter = shorter[cut + 1 :] if 0 <= cut < len(shorter) - 2 else shorter
+    return _SUCH.sub("", shorter)
 
 
 def _without_outcome(phrase: str) -> str:
     """提案已办复 → 提案."""
-    found = _HAS_OUTCOME.fullmatch(phrase) if "已" in phrase else None
+    found = _COME_TO.fullmatch(phrase) if phrase.endswith(_COME_TO_ENDS) else None
+    if found is None:
+        found = _HAS_OUTCOME.fullmatch(phrase) if "已" in phrase else None
     return found["noun"] if found else phrase
 
 
@@ -355,21 +330,32 @@ def _after_verb(clause: str) -> tuple[str, str]:
         word, at, end = found[0], found.start(), found.end()
         if quoted and _inside_quote(clause, at):
             continue
-        if word in verbs.WEAK and not _may_be_verb(clause, at, start, verb):
+        if word in verbs.WEAK and not _may_be_verb(clause, word, at, start, verb):
             continue
         if clause[end : end + 1] in _COMPOUND_FIRSTS and _COMPOUND.match(clause, end):
             continue
-        if start and (_WORKS.match(clause, at) or (at == start and verb in verbs.LIGHT)):
+        if start and (_WORKS.match(clause, at) or (at == start and verb in verbs.LIGHT and word not in verbs.LIGHT)):
             continue
         verb = verb + word if verb and at == start else word
         start = end
-    more = verbs.COMPLEMENT.match(clause, start)
+    more = verbs.COMPLEMENT.match(clause, start) if start else None
     rest = clause[start:] if more is None else clause[more.end() :]
     return (rest if start else verbs.without_adverbs(rest)), verb
 
 
-def _may_be_verb(clause: str, at: int, start: int, verb: str) -> bool:
+def _may_be_verb(clause: str, word: str, at: int, start: int, verb: str) -> bool:
     """A word that nouns hold too is a verb at the beginning, after a subject, or right after another verb."""
     if at == start:
         return True
+    if word in _LEADING:
+        return False
+    each = clause.rfind("每", 0, at)
+    if each >= 0 and 2 < at - each <= 10 and verb in ("", "为") and (each == 0 or clause[each - 1] in "为给向对"):
+        return True  # 每个会客厅|配备议事长
+    if word == "有" and at > 1 and not verb and clause[at - 1] not in "所国公私享持固没只稀特占富含具":
+        return True
+    if clause[at - 1] == "”" and "过“" in clause:
+        return True  # 通过“小院议事”|化解物业纠纷
+    if word in _UPON and len(clause) > at + 4 and not verb and not clause.endswith(_ACTIONS):
+        return True  # 县长王大力|走访困难党员
     return (not verb or clause[at:] in verbs.WEAK) and verbs.ends_in_subject(clause[start:at])

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from extractor.model import Span
 from extractor.resolve import count_verbs as verbs
 from extractor.resolve import count_words as words
 from extractor.resolve.count_amounts import Amount
+from extractor.resolve.count_clauses import last_clause
+from extractor.resolve.count_doers import (
+    OFFICE,
+    PRAISED,
+    PRAISED_UNITS,
+    Known,
+    actor,
+    praise,
+    reached_people,
+    some_of,
+    visited,
+    went,
+)
 from extractor.resolve.count_forms import settled_by_form, shortened, unit_of_print
-from extractor.resolve.count_growth import extreme, grown, than_before
-from extractor.resolve.count_heads import Head, Left, after, before, last_clause, outcome
+from extractor.resolve.count_growth import against_mean, extreme, grown, than_before
+from extractor.resolve.count_heads import Head, Left, after, before, outcome
 from extractor.resolve.count_numbers import MASS
 from extractor.resolve.count_occasions import (
     OCCASION_UNITS,
@@ -42,15 +54,10 @@ _LACKS = re.compile(r"没有|尚未|仍未|还未|未能")
 _PERCENT = ("%", "个百分点")
 _TIMES = ("次", "趟", "批次", "轮")
 _EVENT_UNITS = OCCASION_UNITS | {"场", "期"}
-_PRAISED_UNITS = frozenset("件 篇 条 期 份".split())
+_EACH_PRINTED = re.compile(r"(每[辑期册本部卷集])(?:印数?|印刷|印制|发行|印发)?约?")
+_ACTS = frozenset("讨论 座谈 宣讲".split())
+_ACT_LENGTH = 8  # code points
 _HOW_ONCE = re.compile("^(?:至少|各|都|要|须|集中|定期)+")
-
-
-class Known(NamedTuple):
-    """An amount whose noun is settled."""
-
-    amount: Amount
-    head: Head
 
 
 class Nouns:
@@ -110,18 +117,22 @@ class Nouns:
 
     def _head(self, amount: Amount, near: Near, following: Amount | None) -> Head | None:
         rest = near.rest
-        left = Left(None) if _lists_people(amount) else _left(amount, near.left)
+        left = Left(None) if _lists_people(amount) else _left(amount, near)
+        if (lies := against_mean(amount.clause, self._previous)) is not None:
+            return lies
         if (listed := respectively(near.last)) is not None:
             return before(listed).head
         if amount.unit in _TIMES and _has_people(left) and (gone := going(rest)):
             return Head(gone)
+        if self._inside and (reached := reached_people(amount, self._inside)) is not None:
+            return reached if reached.measure else None
         if following is not None and following.follows:
             right = after(rest[following.mention.span.end - amount.mention.span.end :])
             return right or left.head
         right = after(rest)
         if right is not None and not right.measure:
             return right
-        right = _actor(amount, right)
+        right = visited(amount, actor(amount, right))
         if _is_no_amount(amount, right):
             return None
         if (settled := self._by_form(amount, rest)) is not None:
@@ -139,11 +150,18 @@ class Nouns:
 
     def _before(self, amount: Amount, left: Left, near: Near) -> Head | None:
         """The noun that an amount shares with one before it, or that stands before it."""
+        if (praised := praise(amount, left)) is not None and amount.unit.endswith("次"):
+            return praised  # 领导批示11篇次: so many acts, not so many of the reports before
         if (some := self._some(amount, near)) is not None:
             return some
         summed = _sum(amount, left)
         if summed is not None and left.head is None:
             return summed
+        event = left.head is None and amount.unit in _EVENT_UNITS
+        if event and left.verb in _ACTS:
+            return Head(words.without_trailing(amount.clause)[-_ACT_LENGTH:])  # 分组讨论1次
+        if event and left.verb in verbs.LIGHT and (spoken := topic(near.said)):
+            return Head(spoken)  # 开展“委员讲堂”等活动，累计举办430场
         partner = self._partner(amount, left, near)
         if partner is not None and (left.head is None or self._is_part(amount, left.head, partner)):
             return _shared(left, partner, near.rest)
@@ -151,6 +169,8 @@ class Nouns:
             return summed
         if left.part and received(amount.clause):
             return None
+        if praised is not None:
+            return praised
         if left.head is None and len(left.verb) >= 2:
             return by_verb(amount, left.verb, near)
         return left.head or self._doing(amount, near.rest)
@@ -165,6 +185,8 @@ class Nouns:
 
     def _told(self, amount: Amount, left: Left, near: Near) -> Head | None:
         """What no noun but the turn of phrase tells: 每季度抽查一次, 由6个扩大到48个, 其余7件."""
+        if self._inside and unit_of_print(amount) and (each := _EACH_PRINTED.fullmatch(amount.clause)) is not None:
+            return self._inside[-1].head._replace(qualifier=each[1])
         if once := self._once(amount):
             return Head(once)
         if (whom := trained(amount, near.said)) is not None:
@@ -216,12 +238,16 @@ class Nouns:
         if (beside := self._beside(amount)) is not None:
             return beside
         people = unit in words.PERSON_UNITS
-        field = left.head is not None and left.head.measure.endswith(words.FIELDS)
+        if people and left.head is None and not left.part and inside and (some := some_of(inside[-1].head, near.rest)):
+            return some
+        field = left.head is not None and left.verb == "" and left.head.measure.endswith(words.FIELDS)
         far = (left.verb or left.part or field) and not people
         for known in reversed(self._known if far else inside):
             summed = left.verb and unit in MASS and words.SUMS.search(known.head.measure)
             same = known.amount.unit == unit and not summed
             if same and people and left.head is None and not words.PERSON.search(known.head.shared):
+                continue
+            if field and words.CORE.search(known.head.shared) is None:
                 continue
             if same and left.part and words.CORE.search(known.head.shared) is None and self._has_core(unit):
                 continue
@@ -249,21 +275,21 @@ class Nouns:
     def _is_part(self, amount: Amount, left: Head, whole: Head) -> bool:
         """True for 乡级12个 and, after 其中, for a part that is not named by the noun of the whole."""
         visited = left.qualifier in verbs.VERBS and not left.measure.endswith("级")  # 走访乡镇17个 is no part
-        if (words.LEVEL.fullmatch(left.measure) and not visited) or left.measure.startswith("每"):
+        if (words.LEVEL.fullmatch(left.measure) and not visited) or (
+            left.measure[0] == "每" and left.measure[1:2] not in "千百万"
+        ):
             return True
         if left.measure.endswith(words.FIELDS) and words.CORE.search(whole.shared):
-            return True
-        if amount.unit in MASS or len(left.measure) > 6:
+            return not left.qualifier
+        if amount.unit in MASS or len(left.measure) > 6 or words.CORE.search(left.measure):
             return False
         start = amount.mention.span.start
         said = self._chars[max(0, start - _SINCE_WHOLE) : start].rsplit("。", 1)[-1]
+        if left.qualifier and verbs.STRONG_AT.match(left.qualifier):
+            return False  # 其中乡级7个，解决问题87个
+        if left.measure[-2:] in said[: max(said.rfind("其中"), 0)]:
+            return False  # 酒店、民宿126家，其中星级酒店2家
         return "其中" in said and left.measure[-1] != whole.shared[-1]
-
-
-_PRAISED = re.compile(
-    r"(?:获|得到)?[\u4e00-\u9fff、]{0,8}(?:领导|书记|[省市县区州]长|主席)(?:同志)?(?:肯定性|重要)?(?:批示|圈阅|签批)(?:肯定)?"
-)
-"""What became of reports and letters, not what they are: 县领导批示36件."""
 
 
 def _has_people(left: Left) -> bool:
@@ -271,11 +297,15 @@ def _has_people(left: Left) -> bool:
     return left.head is not None and words.PERSON.search(left.head.measure) is not None
 
 
-def _left(amount: Amount, left: Left) -> Left:
-    """What stands before a number (`left`); a body that got the things is no noun (上报区政协14条)."""
-    clause = amount.clause
-    if amount.unit in _PRAISED_UNITS and _PRAISED.fullmatch(clause):
-        return Left(None, part=clause)
+def _left(amount: Amount, near: Near) -> Left:
+    """What stands before a number; a body that got the things is no noun (上报区政协14条)."""
+    clause, left = amount.clause, near.left
+    if amount.unit in PRAISED_UNITS and PRAISED.fullmatch(clause):
+        return Left(None, part=near.last if PRAISED.fullmatch(near.last) else clause)
+    if left.head is not None and amount.unit in PRAISED_UNITS and OFFICE.fullmatch(left.head.measure):
+        return Left(None, part=left.head.measure)
+    if amount.unit in words.PERSON_UNITS and left.head is not None:
+        left = went(left, left.head.measure, clause)
     if part := received(clause) or ("" if left.verb else taken_up(clause)) or made_into(clause):
         return Left(None, part=part)
     return Left(None, part=clause) if remainder(clause) or OFTEN.fullmatch(clause) else left
@@ -294,16 +324,6 @@ def _is_done_by(amount: Amount, left: Head, right: Head | None) -> bool:
     return words.PERSON.search(left.measure) is not None and amount.clause[: -len(left.measure)] == ""
 
 
-def _actor(amount: Amount, right: Head | None) -> Head | None:
-    """People are counted, not what they do: 5名委员走访 → 委员."""
-    if right is None or amount.unit not in words.PERSON_UNITS:
-        return right
-    if amount.clause and amount.unit == "人" and not words.PERSON.search(right.measure):
-        return None
-    found = words.ACTOR.match(right.measure)
-    return right._replace(measure=found["who"]) if found else right
-
-
 def _lists_people(amount: Amount) -> bool:
     """True behind the names of people: 张三、李四等12人."""
     if amount.unit not in words.PERSON_UNITS or not amount.clause.endswith("等"):
@@ -316,6 +336,8 @@ def _is_no_amount(amount: Amount, right: Head | None) -> bool:
     """先后3次捐赠, 除1件外; and 五次全会, the fifth: a number in Chinese before a meeting that nobody held."""
     if amount.clause == "除" or (amount.unit in ("趟", "回") and _GONE.search(amount.clause)):
         return True
+    if amount.unit == "次" and amount.sort == "small" and amount.clause.endswith("连续"):
+        return True  # 连续两次排名末位
     if right is None:
         return amount.unit in ("次", "场") and words.ADVERBIAL.search(amount.clause) is not None
     if amount.unit == "期" and amount.sort in ("small", "han") and right.measure.startswith(_PHASES):
@@ -366,6 +388,8 @@ def _shared(left: Left, whole: Head, rest: str) -> Head:
         return Head(noun, name, noun) if apart else Head(f"{name}{short}", name, noun)
     if not left.verb:
         return Head(noun, outcome(rest), noun)
+    if noun in verbs.VERBS:
+        return Head(left.verb)
     if len(short) < 2:
         return Head(noun, left.verb, noun)
     core_of = noun if len(noun) <= _PART and "、" not in noun else short

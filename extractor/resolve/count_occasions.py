@@ -47,6 +47,11 @@ _GOING = re.compile(
     r"(?:分批|集中|先后|分别)?(?:赶?赴|前往|深入|走进|来到|到)[^，。；：]{2,24}?"
     r"(?P<act>(?:实地|专题|联合|集体|现场|跟踪)?(?:视察|调研|考察|走访|慰问|督查|督导|座谈|协商|学习|参观|踏勘|察看|监督|宣讲))(?=[，。；])"
 )
+_WENT_TO = re.compile(
+    r"[\u4e00-\u9fff、]{2,14}?(?:带队|率队|先后|多次|分别|带领[\u4e00-\u9fff]{2,6}?)?(?<![签报])(?P<where>(?:深入|前往|赴|到)[\u4e00-\u9fff、]{2,12}?)"
+    r"(?P<act>(?:实地|专题|现场)?(?:调研|视察|考察|走访|慰问|督查|检查|座谈|宣讲|指导))"
+)
+"""副主席带队|到包联企业|调研12次."""
 _TOOK_UP = tuple("采纳 采用 录用 吸收 吸纳 转化 落实 办结 办复 答复 解决 参考 借鉴 采信".split())
 _TAKEN_UP = re.compile(
     r"(?:其中|先后|已|有|共)*(?:被[\u4e00-\u9fff]{2,16}?(?:以上|部门|单位)?|[\u4e00-\u9fff、]{0,16}[\u4e00-\u9fff]"
@@ -55,7 +60,7 @@ _TAKEN_UP = re.compile(
 )
 """Whose act it was, and which: 县林业局采纳, 被自治区级以上采用."""
 _MADE_INTO = re.compile(
-    r"(?:另有|另|其中|有|共)?(?:转为|转作|改为|改作|作为|列为|列入|纳入)[\u4e00-\u9fff]{0,10}(?:处理|办理|参考|解决|处置|答复|整改|备案)"
+    r"(?:另有|另|其中|有|共)?(?:转为|转作|改为|改作|作为?|列为|列入|纳入)[\u4e00-\u9fff]{0,10}(?:处理|办理|参考|解决|处置|答复|整改|备案)"
 )
 """What else was made of a part of a whole: 转为来信处理."""
 _REST_FIRSTS = frozenset("其余剩另还尚仍")
@@ -64,7 +69,11 @@ _REST = re.compile(r"(?:其余|其他|其它|余下|剩余|剩下|另外?|还有
 
 def occasion(clause: str, unit: str, head: Head) -> Head:
     """What was done so many times, where the verb's object is no occasion: 学习《条例》5次, 走访企业12次."""
-    if unit not in OCCASION_UNITS or _EVENT.search(head.measure):
+    if unit not in OCCASION_UNITS:
+        return head
+    if (went := _WENT_TO.fullmatch(head.measure)) is not None:
+        return Head(went["act"], went["where"])
+    if _EVENT.search(head.measure):
         return head
     found = _last_act(clause)
     if found is None or _EVENT.search(found["object"]):

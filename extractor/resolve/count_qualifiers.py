@@ -159,6 +159,8 @@ def _given(head: Head, clause: str) -> str:
 
 def _of_whole(head: Head, near: Near, previous: Head) -> str:
     """The whole that a part is of (委员210名，其中女性46名), or the things whose sum it is (项目9个，总投资3亿元)."""
+    if words.RATE.search(previous.measure):
+        return ""
     if near.last.startswith("其中") and near.last.removeprefix("其中").startswith(head.measure):
         core = words.CORE.search(previous.shared)
         named = (core[0] if core else previous.shared) in head.measure
@@ -264,7 +266,7 @@ def _with_adverbs(said: str, verb: str) -> str:
 
 def _divided(head: Head, people: bool) -> Head:
     """Who did it (常委会会议专题学习) and of what it is a rate (重点提案落实率); the measure stays whole there."""
-    if head.qualifier and head.qualifier not in verbs.LIGHT:
+    if head.qualifier and head.qualifier not in verbs.LIGHT and verbs.without_adverbs(head.qualifier):
         return head
     measure = head.measure
     if measure.endswith(_ACTS) and (found := _ACTOR.fullmatch(measure)):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extractor.resolve import count_words as words
-from extractor.resolve.count_heads import Head, after, before, last_clause
+from extractor.resolve.count_clauses import last_clause
+from extractor.resolve.count_heads import Head, after, before
 
 _SHARED_RATES = re.compile(
     r"(?P<list>[^，。；：！？0-9]{0,30}?(?:率|度|占比)(?:(?:、|和|及|与|以及)[^，。；：！？、0-9]{1,14}?(?:率|度|占比)){1,4})"
@@ -14,15 +15,23 @@ _SHARED_RATES = re.compile(
 )
 _SEPARATE = re.compile(r"、|和|及|与|以及")
 _RESPECTIVELY = re.compile(
-    r"(?P<list>[^，。；：！？0-9]{2,40}?)分别(?:为|有|达到?了?|是|占|提升至|提高到|增长到?|增至)?"
+    r"(?P<list>[^，。；：！？0-9%％]{2,40}?)分别(?:为|有|达到?了?|是|占|提升至|提高到|增长到?|增至)?"
     r"(?P<given>(?:[0-9][^，。；]{0,9}?(?:、|和|及|与|以及)){0,4})$"
 )
-_SHARE = re.compile(r"(?P<part>[^，。；]{0,24}?)(?:占到?|占比(?:为|达到?)?|占据)(?P<whole>[^，。；占]{0,16}?)的?$")
+_SHARE = re.compile(
+    r"(?P<part>[^，。；]{0,24}?)(?:占比(?:为|达到?|(?:提高|提升|上升|增加|下降|降低)[到至])?|占到?|占据)"
+    r"(?P<whole>[^，。；占]{0,16}?)的?$"
+)
 
 _REACHED = re.compile(r"(?:已|已经|约|首次)*(?:突破|达到?|超过?|为|有|共|约|近)[约近]?[0-9.,]+[万亿]?[余多]?人?$")
-_GROWN = re.compile(r"(?:增多|增加|减少|上升|下降|较多|最多|突出)$")
+_GROWN = re.compile(
+    r"(?:(?:有|为|共|达)?[0-9.]+万?[余多]?[件条名个项人家户所篇]"
+    r"|增多|增加|减少|上升|下降|较多|最多|突出)$"
+)
 _DONE = re.compile(r"(?:已经|已|均已|都已|得到|获得)+(?P<verb>办复|办结|答复|落实|解决|采纳|立案)")
 _OWNER = re.compile(r"(?P<owner>委员|群众|提案人|承办单位|社会|提案者|代表)(?=[\u4e00-\u9fff]{2,6}(?:率|度)$)")
+_FULFILLED = re.compile(r"完成了?(?P<plan>[\u4e00-\u9fff]{0,8}(?:任务|目标|计划|投资|预算)数?)的$")
+"""What so many per cent were done of: 完成年度目标任务的103%."""
 _RATES = re.compile("率|度|占比")
 _CLAUSES = re.compile("[，。；：]")
 _OPINION = re.compile("表示|感到")
@@ -66,9 +75,19 @@ def rates(clause: str, rest: str, previous: Head | None, sentence: str) -> Itera
         elif previous is not None:
             yield Head(f"{_core(previous)}占比", share["part"].rstrip("的"))
         return
+    if clause.endswith("的") and (fulfilled := _FULFILLED.search(clause)) is not None:
+        yield Head(fulfilled["plan"], "完成")
+        return
+    yield from _own(clause, previous)
+
+
+def _own(clause: str, previous: Head | None) -> Iterator[Head]:
+    """What the clause itself names, else what the amount before counts."""
     head = _name(clause)
     if head is not None and head.measure not in ("增长", "下降"):
         yield head
+    elif previous is not None and clause.strip("和与及、") == "" != clause:
+        yield previous  # 分别增长6%和7%
     elif previous is not None and clause:
         yield Head(f"{previous.measure.removesuffix('占比')}{_bare(clause)}", _bare(clause))
 
@@ -80,7 +99,7 @@ def respectively(last: str) -> str | None:
     found = _RESPECTIVELY.search(last) if "分别" in last else None
     if found is None:
         return None
-    names = _SEPARATE.split(found["list"])
+    names = [n for n in _SEPARATE.split(found["list"]) if n not in ("以上", "以下", "左右", "")]
     at = len(_SEPARATE.findall(found["given"]))
     return names[at] if len(names) > 1 and at < len(names) else None
 

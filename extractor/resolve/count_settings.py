@@ -31,6 +31,10 @@ _PRESENT = re.compile(
 _ALL_YEAR = re.compile(r"[，。；](?:全年|年内)[^，。；]*$")
 _SAME_YEAR = re.compile(r"(?P<year>[0-9]{4})-[0-9-]+(?:/(?P=year)-[0-9-]+)?")
 _YEAR_END = re.compile(r"(?:^|[，。；])(?:截至|至|到)?年[末底]，(?:(?!力争|争取|确保|计划)[^。])*$")
+_EARLIER = re.compile("(?:以|之)?前(?:[建竣落投完][\u4e00-\u9fff]{0,3})的")
+"""2000年以前建成的小区有286个: built then, counted now."""
+_FOUNDED = re.compile("(?:[建成设创生办]于|[立办建]自)$")
+"""Before the day when something came to be, which is not that of its amounts: 建于1986年，有18个单元."""
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _LEADS_IN = re.compile(
     r"(?:其中|此外|另外|同时|会上|会后|随后|目前|现在|当场|经协商|近年来|今年以来|[\u4e00-\u9fff]{0,8}(?:年|月|日|以来|期间)|对此|为此|如今"
@@ -59,7 +63,13 @@ _DEFINITE = re.compile(r"(?:对|将|把|给|针对)[^，。；]{2,40}的$")
 _DUE = re.compile(
     r"[^。；，]{0,14}，?(?:并)?(?:请|须|应|务必)?于?[^，。；]{1,12}日?前(?:发送|报送|完成|提交|上报|建成|反馈|送达|到位)"
 )
-_MUST = re.compile(r"要(?<![主重需纪摘首必概提扼紧简只]要)(?![求素闻点案件事害义地道塞职员么])(?=[\u4e00-\u9fff])")
+_DONE_BY_NOW = re.compile(
+    r"，(?:截至)?(?:目前|现在|当前|现|其中)?，?(?:全县|全市|全区)?已经?(?=[\u4e00-\u9fff])[^。；]{0,40}$"
+)
+"""What is done of what was planned: 计划改造58个，目前已开工41个."""
+_MUST = re.compile(
+    r"要(?<![主重需纪摘首必概提扼紧简只]要)(?![求素闻点案件事害义地道塞职员么]|看到|清醒)(?=[\u4e00-\u9fff])"
+)
 _DEMANDS = re.compile(
     r"(?:^|[。；：，])(?:[一二三四五六七八九十]|首先|其次|再次|最后)(?:是)?要(?=[\u4e00-\u9fff])", re.MULTILINE
 )
@@ -152,7 +162,8 @@ def _is_demanded(part: str, clause: str) -> bool:
     """True where an earlier clause asks (市里要改造…，新修…860公里) and this one, without a subject, goes on."""
     if "要" not in part or _MUST.search(part[: len(part) - len(clause)]) is None:
         return False
-    return clause.startswith("年内") or verbs.STRONG_AT.match(verbs.without_adverbs(clause)) is not None
+    said = verbs.without_adverbs(clause)
+    return clause.startswith("年内") or said == "" != clause or verbs.STRONG_AT.match(said) is not None
 
 
 def _behind_first(context: Context, span: Span, sentence: Span) -> Span:
@@ -160,12 +171,25 @@ def _behind_first(context: Context, span: Span, sentence: Span) -> Span:
     chars = context.text.chars
     last = next(context.index.before("date", span.start, sentence.start), None)
     led = "" if last is None else chars[last.span.start - 1 : last.span.start]
-    if last is not None and (led in ("比", "较") or chars.startswith("度", last.span.end)):
+    if last is not None and (led in ("比", "较") or _is_of_old(chars, last.span)):
         return Span(last.span.start, last.span.start)  # neither 较2022年增长8% nor 召开2022年度推进会 is of that year
     if last is None or led not in ("由", "从"):
         return span
     grown = not _GROWN_TO.isdisjoint(chars[last.span.end : span.start])
     return Span(last.span.start, last.span.start) if grown else span
+
+
+def _is_of_old(chars: str, date: Span) -> bool:
+    """True for the day that something there is from, or that an event is named after."""
+    start, end = date
+    built = _FOUNDED.search(chars, max(0, start - 3), start) or _EARLIER.match(chars, end)
+    return built is not None or chars.startswith("度", end)
+
+
+def _only_of_old(context: Context, dates: Dates, span: Span, sentence: Span, told: str) -> bool:
+    """True where no date but that of what is there already was found."""
+    last = next(context.index.before("date", span.start, sentence.start), None)
+    return last is not None and dates.value(last) == told and _is_of_old(context.text.chars, last.span)
 
 
 def told_date(context: Context, dates: Dates, span: Span, sentence: Span, period: str | None) -> str | None:
@@ -176,6 +200,8 @@ def told_date(context: Context, dates: Dates, span: Span, sentence: Span, period
     if event is not None:
         return event
     governing = dates.governing(_behind_first(context, span, sentence))
+    if governing is not None and _only_of_old(context, dates, span, sentence, governing):
+        governing = None
     told = governing if governing is not None else period
     return _narrowed(context, told, span, sentence) if told is not None else None
 
@@ -244,6 +270,8 @@ def status_of(context: Context, dates: Dates, mention: Mention, sentence: Span, 
     chars, (start, end) = context.text.chars, mention.span
     said = chars[max(sentence.start, start - _SAID) : start]
     part = said[max(said.rfind("；"), said.rfind("。")) + 1 :]
+    if (done := _DONE_BY_NOW.search(part)) is not None:
+        part = part[done.end() :]
     bound = context.index.value(mention, "bound")
     clause = part[part.rfind("，") + 1 :] + bound
     if clause.endswith("的") and _DEFINITE.search(clause):

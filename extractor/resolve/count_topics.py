@@ -13,6 +13,8 @@ from extractor.resolve.count_qualifiers import Near
 
 _QUOTED = re.compile(r"“([^“”，。]{2,12})”")
 _CLAUSES = re.compile("[，。；：]")
+_ALIKE = re.compile(r"(?:目前，)?像?(?:这样|类似|如此|此类|上述)的(?P<noun>[\u4e00-\u9fff“”]{2,10})")
+"""像这样的议事厅，全区已建成42个."""
 _COURSE = re.compile(
     r"(?:举办|开办|组织)了?(?:全[省市县区镇乡]|首期)?(?P<who>[\u4e00-\u9fff、]{2,8}?)(?:工作|业务|履职|能力|专题|提升|学习)*培训班?"
     r"[^，。；]{0,6}，(?:共|累计)?(?:培训|轮训)$"
@@ -29,7 +31,7 @@ _PRESENTED = re.compile(
 def by_verb(amount: Amount, verb: str, near: Near) -> Head | None:
     """A verb with no noun: what was held is the name quoted before (“圆桌”是…品牌，共举办67场), or nobody knows."""
     if amount.unit in words.PERSON_UNITS:
-        return Head(f"{verb}人员")
+        return Head(f"{verb}人员") if len(verb) <= 6 else None
     said = near.said
     if unit_of_print(amount) and (titles := _TITLED.findall(said)):
         return Head(titles[-1], verb)
@@ -47,6 +49,8 @@ def topic(said: str) -> str:
     clauses = _CLAUSES.split(said)
     if len(clauses) < 2 or any(c.isdigit() for c in clauses[-2]):
         return ""
+    if (alike := _ALIKE.fullmatch(clauses[-2].strip(" "))) is not None:
+        return alike["noun"]
     if quoted := _QUOTED.findall(clauses[-2]):
         return str(quoted[-1])
     head = before(clauses[-2])

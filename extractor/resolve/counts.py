@@ -22,6 +22,9 @@ __all__ = ["resolve_counts"]
 
 _MONEY = frozenset(["元", "万元", "亿元"])
 _MEANT = re.compile(r"的?(?:工业|重点|龙头|骨干|规上|规模|产业)*(?:企业|项目|镇|村|园区|产业集群|商户)")
+_PAPERS = frozenset("件 篇 条".split())
+_MEANT_BY = re.compile(r"的(?:承办)?(?:单位|部门|乡镇|镇街|街道|委员|企业|界别|专委会)")
+"""承办5件以上的单位: the number only tells which are meant."""
 _CLAUSE_MARKS = frozenset("，；。、")
 
 
@@ -106,7 +109,7 @@ def _outside_names(context: Context, amount: Amount, head: Head) -> Head:
 def _is_count(context: Context, amount: Amount, head: Head) -> bool:
     """Rhetorical numbers are none: 六个方面, 三点意见, 两大主题."""
     unit = amount.unit
-    if unit in _MONEY and _is_threshold(context, amount):
+    if (unit in _MONEY or unit in _PAPERS) and _is_threshold(context, amount):
         return False
     if not head.measure or head.measure.startswith(("次会", "届", "】")):
         return False
@@ -126,7 +129,8 @@ def _is_threshold(context: Context, amount: Amount) -> bool:
     return (
         amount.comparator == ">="
         and bool(limits)
-        and _MEANT.match(context.text.chars, amount.mention.span.end) is not None
+        and (_MEANT if amount.unit in _MONEY else _MEANT_BY).match(context.text.chars, amount.mention.span.end)
+        is not None
     )
 
 

@@ -169,10 +169,83 @@ FORMS = [
     ("verb-of-a-noun", "市财政新增治理经费420万元。", ["治理经费 420 万元"]),
 ]
 
+CLAUSES = [
+    ("public-is-no-adverb", "在6个老街区、9个公共自行车点布设。", ["老街区 6 个", "公共自行车点 9 个"]),
+    ("party-members", "会员中有46名中共党员。", ["中共党员 46 名"]),
+    ("paired-with", "38名委员结对帮扶25个村。", ["委员 38 名", "村 25 个"]),
+    ("looking-after", "18名干部联系帮扶脱贫户54户。", ["干部 18 名", "脱贫户 54 户"]),
+    ("what-they-did-behind", "州政协委员下沉一线860余人次。", ["州政协委员 860 人次"]),
+    ("who-took-part", "组织委员参加视察活动260人次。", ["委员 260 人次"]),
+    ("what-grows-there", "帮助12个行政村发展特色产业。", ["行政村 12 个"]),
+    ("what-is-done-there", "深入9个乡镇、83个行政村走访座谈。", ["乡镇 9 个", "行政村 83 个"]),
+    ("whose-trouble", "解决700户牧民吃水难问题。", ["牧民 700 户"]),
+    ("what-they-lack", "解决260人饮水困难。", ["饮水困难 260 人"]),
+    ("each-of-them", "为每个议事点配备投影仪1台。", ["投影仪 1 台"]),
+    ("built-by-a-verb", "累计投资800万元建设香菇大棚65座。", ["投资 800 万元", "香菇大棚 65 座"]),
+    ("social-building", "收到提案96件，社会建设方面31件。", ["提案 96 件", "社会建设方面提案 31 件"]),
+    ("list-mark", "一是优先在14个社区布局。", ["社区 14 个"]),
+    ("smaller-than", "服务半径小于2公里。", ["服务半径 2 公里"]),
+    ("rate-of-success", "调解纠纷41起，调解成功率98%。", ["纠纷 41 起", "成功率 98 %"]),
+    ("to-stay-the-night", "接待游客30万人次，过夜游客占21%。", ["游客 300000 人次", "过夜游客占比 21 %"]),
+    ("went-out", "组织出访团组7批次。", ["出访团组 7 批次"]),
+    ("groups-are-nouns", "各讨论组整理简报19期。", ["简报 19 期"]),
+    ("road-with-its-length", "一条2.8公里的山路。", ["山路 2.8 公里"]),
+    ("took-part-themselves", "群众参与6800多人次。", ["群众 6800 人次"]),
+    ("rate-of-groups", "有3个组走访率还不到60%。", ["组 3 个", "组走访率 60 %"]),
+    ("in-a-row", "对连续两次排名末位的进行约谈。", []),
+    ("range-is-no-amount", "造价在40万元至60万元之间。", []),
+    ("colloquial", "大大小小的事办了60多件。", []),
+    ("so-many-per-cent-of-a-plan", "新建泊位500个，完成年度目标任务的110%。", ["泊位 500 个", "年度目标任务 110 %"]),
+    (
+        "respectively-behind-another-rate",
+        "产值增长9%以上、居民收入分别增长6%和7%。",
+        ["产值增长 9 %", "居民收入增长 6 %", "居民收入增长 7 %"],
+    ),
+    ("against-a-mean", "人均消费650元，低于全市平均水平80元。", ["人均消费 650 元", "人均消费低于全市平均水平 80 元"]),
+]
+
+WHOLES = [
+    ("rate-is-no-whole", "立案90件，立案率94%，其中委员提案60件。", ["立案 90 件", "立案率 94 %", "委员提案 60 件"]),
+    (
+        "behind-the-parts",
+        "建成议事室34个，其中乡级7个、村级27个，解决急难愁盼问题87个。",
+        ["议事室 34 个", "议事室 7 个", "议事室 27 个", "急难愁盼问题 87 个"],
+    ),
+    (
+        "noun-behind-the-parts",
+        "建成议事室34个，其中镇级7个，协商议题87个，转化落实80个。",
+        ["议事室 34 个", "议事室 7 个", "协商议题 87 个", "转化落实协商议题 80 个"],
+    ),
+    ("praised-so-often", "形成报告9篇，县委、县政府主要领导批示14篇次。", ["报告 9 篇", "批示 14 篇次"]),
+    ("sent-in-a-form", "以提案形式提交8件、以社情民意信息形式报送13条。", ["提案 8 件", "社情民意信息 13 条"]),
+    ("sorted-into", "征求意见建议620条，归纳整理为5大类31项。", ["意见建议 620 条", "归纳整理意见建议 31 项"]),
+    ("still-at-it", "收到提案53件，办结41件，正在办理9件。", ["提案 53 件", "办结提案 41 件", "提案 9 件"]),
+    ("some-spoke", "60余名委员参加，6人作交流发言。", ["委员 60 名", "委员 6 人"]),
+    ("noun-of-its-own", "现有酒店126家，其中星级酒店2家。", ["酒店 126 家", "星级酒店 2 家"]),
+    ("such-as-this", "更换井盖16个。像这样的议事厅，全区已建成42个。", ["井盖 16 个", "建成议事厅 42 个"]),
+    (
+        "activities-before",
+        "开展协商活动12场。开展“委员讲堂”等活动，累计举办43场。",
+        ["协商活动 12 场", "委员讲堂 43 场"],
+    ),
+    ("by-systems", "收到提案90件。按系统分，党群系统12件。", ["提案 90 件", "党群系统提案 12 件"]),
+    ("who-lives-there", "惠及11个乡镇92个行政村15万人。", ["乡镇 11 个", "行政村 92 个", "惠及人员 150000 人"]),
+    ("copies-of-each", "编印《城关文史》4辑，每辑印2000册。", ["城关文史 4 辑", "城关文史 2000 册"]),
+    (
+        "which-are-meant",
+        "收到提案90件，承办5件以上的单位有县住建局（14件）。",
+        ["提案 90 件", "提案 14 件"],
+    ),
+    ("started-of-them", "改造小区58个，目前已开工41个。", ["小区 58 个", "开工小区 41 个"]),
+]
+
 
 @pytest.mark.parametrize(
     ("sentence", "wanted"),
-    [pytest.param(s, w, id=i) for i, s, w in [*PEOPLE, *MONEY, *SHARED, *OF, *CHANGES, *OCCASIONS, *FORMS]],
+    [
+        pytest.param(s, w, id=i)
+        for i, s, w in [*PEOPLE, *MONEY, *SHARED, *OF, *CHANGES, *OCCASIONS, *FORMS, *CLAUSES, *WHOLES]
+    ],
 )
 def test_what_is_counted(sentence: str, wanted: list[str]) -> None:
     assert [f"{c.measure} {c.number} {c.unit}" for c in counts_of(sentence)] == wanted
@@ -245,6 +318,8 @@ STATUS = [
     ("due-by", "撰写信息1篇，于6月20日前发送至邮箱。", "planned"),
     ("advised", "委员建议新建公厕30座。", "planned"),
     ("at-least-so-high", "落实率不低于85%。", "planned"),
+    ("done-of-what-was-planned", "今年计划改造小区58个，目前已开工41个。", "achieved"),
+    ("part-of-a-target-reached", "新建泊位500个，完成年度目标任务的110%。", "achieved"),
 ]
 
 
@@ -273,6 +348,14 @@ DATES = [
 @pytest.mark.parametrize(("sentence", "date"), [pytest.param(*c[1:], id=c[0]) for c in DATES])
 def test_for_when_it_is_told(sentence: str, date: str) -> None:
     assert counts_of(sentence)[-1].date == date
+
+
+OLD = ["小区建于1986年，现有住户312户。", "1986年以前建成的小区有286个。"]
+
+
+@pytest.mark.parametrize("sentence", OLD)
+def test_what_there_is_is_not_of_the_day_it_was_built(sentence: str) -> None:
+    assert counts_of(f"2023年，县政协扎实履职。\n{sentence}")[0].date != "1986"
 
 
 def test_a_bare_noun_stands_for_the_body_named_before() -> None:

@@ -1,0 +1,72 @@
+"""Clauses: where the one before a number begins, and which words of it only stand around its noun phrase."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.resolve import count_verbs as verbs
+from extractor.resolve import count_words as words
+
+_CLAUSE_MARKS = frozenset("”》）)’“《（(‘，。；：！？、】\n")
+_DASH = re.compile(r"^(?:次(?=[会全])|[—－-]+)")
+_OPENING = re.compile(r"^(?:其中|另有|另外|此外|同时|并(?!案)|且|在(?!职|校|册|建))")
+_OPENING_FIRSTS = frozenset("次—－-其另此同并且在")
+_LEAD = re.compile(
+    r"^[）) ]{0,3}(?:[0-9一二三四五六七八九十]{1,2}[.．、]|[一二三四五六七八九十]是要?|建议[将把](?=..)"
+    r"|第[0-9一二三四五六七八九十]{1,3}条 ?|等(?![级离候额效外分])|[他她我](?:们)?|其(?![他中余])"
+    r"|[该本此](?=[\u4e00-\u9fff]{3}))"
+)
+"""List marks and pronouns before a noun phrase."""
+_LEAD_FIRSTS = frozenset("）) 0123456789第一二三四五六七八九十他她我其该本此等建")
+_PLANNED = re.compile(
+    r"^(?:计划|力争|争取|预计|确保|拟|将)(?:用|在)?(?:[0-9一二两三四五六七八九十]{1,3}年(?:内|时间)?|年内|今后|未来)?(?=[\u4e00-\u9fff“]{2})(?!单|于|在)"
+    r"|^[一二两三四五六七八九十]{1,2}年(?:内|来|间)"
+)
+_YEARS_OF = re.compile(r"[一二两三四五六七八九十]{1,2}年多?")
+"""两年|资助学生: for how long."""
+_PLANNED_FIRSTS = frozenset("计力争预确拟将一二两三四五六七八九十")
+_SORTED = re.compile("[为成]?[0-9一二两三四五六七八九十]{1,2}个?大?(?:类|方面|部分)$")
+"""Into how many sorts it was put: 归纳整理|为7大类53项."""
+_WORTH = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总?价值|折合|折价|折款|市值)$")
+_WORTHS = ("价值", "折合", "折价", "折款", "市值")
+
+
+def clause_before(chars: str) -> str:
+    """The last clause of `chars`; marks inside quotes, titles and brackets do not end one."""
+    depth, at = 0, len(chars)
+    for char in reversed(chars):
+        if char in _CLAUSE_MARKS:
+            if char in "”》）)’":
+                depth += 1
+            elif char in "“《（(‘":
+                if depth == 0:
+                    break
+                depth -= 1
+            elif depth == 0:
+                break
+        at -= 1
+    return chars[at:].strip(" ")
+
+
+def last_clause(said: str) -> str:
+    """What stands behind the last comma or full stop."""
+    return said[max(said.rfind("，"), said.rfind("。"), said.rfind("；"), said.rfind("：")) + 1 :]
+
+
+def core(clause: str) -> str:
+    """A clause without the words around its noun phrase: 其中，计划三年内新建学校共 → 新建学校."""
+    clause = words.without_trailing(clause).strip(" ")
+    if clause[:1] in _OPENING_FIRSTS:
+        clause = _OPENING.sub("", _DASH.sub("", clause))
+    clause = words.without_trailing(clause.removesuffix("人民币"))
+    if clause.endswith(_WORTHS):
+        clause = _WORTH.sub("", clause)
+    if clause[:1] in _LEAD_FIRSTS:
+        clause = _LEAD.sub("", clause)
+    if clause.endswith(("类", "方面", "部分")):
+        clause = _SORTED.sub("", clause)
+    if clause[:1] not in _PLANNED_FIRSTS:
+        return clause
+    years = _YEARS_OF.match(clause)
+    acted = years is not None and verbs.STRONG_AT.match(clause, years.end()) is not None
+    return clause[years.end() :] if years is not None and acted else _PLANNED.sub("", clause)
