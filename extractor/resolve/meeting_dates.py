@@ -24,6 +24,7 @@ _ONLY_PART = re.compile(
     r"的?(?:预备会|筹备|临时党|新闻|服务|宣传|保障|报到|动员)"
 )  # what stands behind takes place, not the meeting itself
 AFTER = re.compile(r"(?:胜利)?(?:召开|闭幕|结束|举行)?(?:以来|之?后(?!勤))")  # what is told took place after it
+_CALLED_BY = ("", "召开的", "举行的", "闭幕的")
 _ONES_OWN = ("召开的", "举行的", "举办的", "闭幕的", "印发", "出台")  # a day with these behind it is of what follows
 _NOTICE = re.compile(r"关于(?:召开|举办|举行|开展).{2,60}的(?:预)?(?:通知|公告|函)")
 _SPOKEN = re.compile(r"在.{4,60}上的?(?:讲话|发言|报告|致辞|致词|主持词|总结|开幕词|闭幕词)")
@@ -59,11 +60,11 @@ class HeldDates:
         return None if cited else self._of_title(mention)
 
     def _told(self, mention: Mention) -> str | None:
-        if _ONLY_PART.match(self._chars, mention.span.end) or AFTER.match(self._chars, mention.span.end):
-            return None
-        if self._is_part_of_name(mention.span):
+        if _ONLY_PART.match(self._chars, mention.span.end) or self._is_part_of_name(mention.span):
             return None
         sentence = self._index.sentence(mention.span.start)
+        if AFTER.match(self._chars, mention.span.end):
+            return self._right_before(mention, sentence)
         if (value := self._set_for(mention, sentence)) is not None:
             return value
         earlier = self._earlier(mention, sentence)
@@ -150,6 +151,14 @@ class HeldDates:
         """True for 县政协十届一次会议提案交办会: what is held is the event that is named after the meeting."""
         event = self._index.covering("event", span.start)
         return event is not None and event.span.end > span.end and not self._chars.startswith("暨", span.end)
+
+    def _right_before(self, mention: Mention, sentence: Span) -> str | None:
+        """The time that a meeting is called by, though something later is told: 2019年9月中央政协工作会议召开以来."""
+        date = next(self._index.before("date", mention.span.start, sentence.start), None)
+        if date is None or self._chars[date.span.end : mention.span.start] not in _CALLED_BY:
+            return None
+        value = self._dates.value(date)
+        return value if _DAY.match(value) or _COARSE.fullmatch(value) else None
 
     def _set_for(self, mention: Mention, sentence: Span) -> str | None:
         """The time that stands right behind a meeting: 一次会议将于2022年1月5日至9日举行."""

@@ -29,6 +29,14 @@ MEETINGS: dict[str, tuple[str, set[Row]]] = {
         "宁国市政协六届四次会议定于2025年1月下旬召开。",
         {("plenary-session", f"{CPPCC}宁国市委员会", 6, 4, "2025-01")},
     ),
+    "called by its month, what is told came later": (
+        "2023年9月绩溪县政协九届三次会议召开以来，提案工作有了新进展。",
+        {("plenary-session", f"{CPPCC}绩溪县委员会", 9, 3, "2023-09")},
+    ),
+    "the day is of what came later": (
+        "绩溪县政协九届三次会议召开以来，2023年12月3日首次开展活动。",
+        {("plenary-session", f"{CPPCC}绩溪县委员会", 9, 3, None)},
+    ),
     "standing committee, term and session": (
         "2024年3月18日，宁国市政协六届十一次常委会会议召开。",
         {("standing-committee-meeting", f"{CPPCC}宁国市委员会常务委员会", 6, 11, "2024-03-18")},
