@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.model import Section
 from extractor.resolve.context import Context
@@ -14,7 +14,7 @@ _HEADING_LENGTH = 40  # code points; a longer line is a sentence
 _YEAR_LENGTH = 9  # code points of a line that holds a year alone, with marks and spaces
 _HEADING = re.compile(
     r"[—－―（(一二三四五六七八九十、.．)）0-9]{0,5}(?P<body>[\u4e00-\u9fff]{0,24}?)(?P<year>20[0-9]{2})年(?:度|的)?[^，。；！？]{0,14}?"
-    r"(?P<what>回顾|总结|情况|综述|大事记|年报|小结|动态|纪实|要事|要闻|盘点|概况|简况|安排|建议|打算|计划|部署|思路|任务|要点|重点|目标)(?:的?报告)?[（(）)摘要：:]{0,5}"
+    r"(?P<what>回顾|总结|情况|综述|大事记|年报|小结|动态|纪实|要事|要闻|盘点|概况|简况|安排|建议|打算|计划|部署|思路|任务|要点|重点|目标|成绩|成效|工作)(?:的?报告)?[（(）)摘要：:]{0,5}"
 )
 _YEAR_ALONE = re.compile(r"[（(〔【]?(?P<year>(?:18|19|20)[0-9]{2})年[）)〕】]?")
 _SUBHEADING = re.compile(
@@ -22,7 +22,9 @@ _SUBHEADING = re.compile(
     r"(?P<what>回顾|总结|情况|小结|安排|建议|打算|计划|部署|思路)"
 )
 _REVIEW = {"回顾", "总结", "情况", "综述", "大事记", "年报", "小结"}
-_REVIEW |= {"动态", "纪实", "要事", "要闻", "盘点", "概况", "简况"}
+_OPEN = "工作"
+"""2024年主要工作 may review or plan: what the headings around it name tells."""
+_REVIEW |= {"成绩", "成效", "动态", "纪实", "要事", "要闻", "盘点", "概况", "简况"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Heading:
     title: bool
     alone: bool = False
     """True for a line of a chronicle that holds the year alone."""
+    open: bool = False
+    """True where the words of the heading do not tell whether it is a plan."""
 
 
 class Headings:
@@ -56,13 +60,24 @@ class Headings:
                 heading = self._below(start, chars[start:end], found[-1]) if found else None
             if heading is not None:
                 found.append(heading)
-        self.all = tuple(found)
+        self.all = tuple(filter(None, (self._settled(heading, found) for heading in found)))
         self._starts = [h.start for h in self.all]
 
     def at(self, position: int) -> Heading | None:
         """The heading that the text at `position` stands under."""
         at = bisect_right(self._starts, position) - 1
         return self.all[at] if at >= 0 else None
+
+    @staticmethod
+    def _settled(heading: Heading, found: Sequence[Heading]) -> Heading | None:
+        """A heading that leaves it open, as a review before the next year and a plan behind the last; else None."""
+        if not heading.open:
+            return heading
+        if any(other.start > heading.start and other.year == heading.year + 1 for other in found):
+            return replace(heading, open=False)
+        if any(other.start < heading.start and other.year == heading.year - 1 for other in found):
+            return replace(heading, open=False, plan=True)
+        return None
 
     @staticmethod
     def _below(start: int, words: str, above: Heading) -> Heading | None:
@@ -77,4 +92,7 @@ class Headings:
         if match is None or (match["body"] and section.role == "paragraph" and not subtitle):
             return None
         named = subtitle or (section.role == "title" and match["body"] != "")
-        return Heading(section.span.start, int(match["year"]), match["what"] not in _REVIEW, named)
+        what = match["what"]
+        if what == _OPEN:
+            return None if named else Heading(section.span.start, int(match["year"]), False, False, open=True)
+        return Heading(section.span.start, int(match["year"]), what not in _REVIEW, named)

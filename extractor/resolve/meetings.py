@@ -64,6 +64,7 @@ _SPECIAL = "cppcc-special-committee"  # it meets as a whole, too
 _ORGAN_OF = {"standing-committee-meeting": "常务委员会", "party-group-meeting": "党组"}
 _SCOPED = re.compile("全[省市县国区州]|第?.{1,3}届")
 _TERM = re.compile(r"第([一二三四五六七八九十百\d]{1,4})届")
+_SESSION = re.compile(r"第([一二三四五六七八九十百\d]{1,4})次(?=[^第，“”《》]{0,10}$)")  # …政协主席第二十一次联席会议
 _TOPIC_ALONE = 6  # code points that set a meeting apart from its kind when nothing else does
 _HOLDERS: dict[str, Callable[[], naming.Name]] = {
     "party": naming.party,
@@ -194,7 +195,8 @@ class Meetings:
             yield to_int(self._index.slice(mention.fields["session"]))
             return
         if "sessions" not in mention.fields:
-            yield None
+            named = _SESSION.search(self._index.slice(mention.fields["name"])) if "name" in mention.fields else None
+            yield to_int(named[1]) if named else None
             return
         for part in self._index.slice(mention.fields["sessions"]).split("、"):
             yield to_int(part.strip("第次中期场届"))
@@ -326,6 +328,13 @@ class Meetings:
         sentence = self._index.sentence(mention.span.start)
         near = list(self._index.before("body", mention.span.start, sentence.start))
         told = any(self._bodies.key_of(body) == acting for body in near)
+        if (
+            not told
+            and subject.startswith("cppcc")
+            and "term" in mention.fields
+            and not mention.fields.keys().isdisjoint(("session", "sessions"))
+        ):
+            return subject  # who is only named a sentence before (到会指导) has terms of its own
         beside = bool(near) and "，" not in self._index.slice(Span(near[0].span.end, mention.span.start))
         if kind in _NO_HOLDERS:
             return acting if told and beside else subject

@@ -37,6 +37,17 @@ MEETINGS: dict[str, tuple[str, set[Row]]] = {
         "绩溪县政协九届三次会议召开以来，2023年12月3日首次开展活动。",
         {("plenary-session", f"{CPPCC}绩溪县委员会", 9, 3, None)},
     ),
+    "a forum that meets again and again": (
+        "绩溪县政协工作\n2023年11月14日，皖南毗邻地区政协第二十一次联席会议在绩溪县召开。",
+        {("forum", "", None, 21, "2023-11-14")},
+    ),
+    "a guest's committee told before": (
+        "绩溪县政协年鉴\n6月29日，九届八次常委会会议举行，省政协副主席到会指导。10月26日，九届九次常委会会议召开。",
+        {
+            ("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", 9, 8, None),
+            ("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", 9, 9, None),
+        },
+    ),
     "standing committee, term and session": (
         "2024年3月18日，宁国市政协六届十一次常委会会议召开。",
         {("standing-committee-meeting", f"{CPPCC}宁国市委员会常务委员会", 6, 11, "2024-03-18")},
