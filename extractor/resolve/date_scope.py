@@ -19,6 +19,7 @@ _COMING_BEFORE = re.compile(
     r"(?:将于|将在|拟于|拟在|定于|将[^，。；]{0,2}|计划于|计划在|力争|确保|争取|预计|到|至|在?于?每年)$"
 )
 _OPENING = 4  # code points; 自, 此前的 may stand before a date that opens its sentence
+_CLOSE = 120  # code points between a date and the 同年 that takes it up
 _AHEAD = 100  # days; without a word for the year, writers mean the calendar year they write in
 
 
@@ -52,7 +53,7 @@ class Scope:
         if not word:
             return number(self.index.value(mention, "year"))
         if word in _ANAPHORIC:
-            same = self._in_sentence(mention)
+            same = self._in_sentence(mention) or self._just_before(mention)
             base = same.year if same is not None else self._opening.year
             return base + _ANAPHORIC[word] if base else 0
         here = self.year_here(mention)
@@ -150,6 +151,13 @@ class Scope:
         last, own = self._last
         same = self.index.sentence(last.span.start) == self.index.sentence(mention.span.start)
         return own if same else None
+
+    def _just_before(self, mention: Mention) -> Own | None:
+        """What the last date says, where it stands close before in the same paragraph."""
+        if self._last is None or mention.span.start - self._last[0].span.end > _CLOSE:
+            return None
+        section = self.context.text.section_at(mention.span.start)
+        return self._last[1] if section is not None and section.span.contains(self._last[0].span) else None
 
     def _in_paragraph(self, mention: Mention) -> int:
         """The year that the last month or day of the same paragraph is of; 0 where there is none."""
