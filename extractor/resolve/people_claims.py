@@ -10,10 +10,11 @@ from typing import NamedTuple
 from extractor.model import Mention, Span
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
-from extractor.resolve.people_names import Named, is_name, split_names
+from extractor.resolve.people_names import Named, is_name, is_nobody, split_names
 from extractor.resolve.people_posts import Held, PostReader
 
 _POSTLESS = ("author", "plain", "comrade", "byline", "list")
+_PROSE = ("plain", "comrade", "list", "name-post")  # in running text words may look like names
 _POST_OPEN = ("roster", *_POSTLESS)  # they leave the posts of a heading standing
 _OF_STATE = Held("主席", None, explicit=True)
 _LEADERS = ("习近平", "胡锦涛", "江泽民", "毛泽东")
@@ -97,7 +98,12 @@ def _longer(context: Context, named: Named, names: set[str]) -> Named:
 def _names(context: Context, mention: Mention) -> tuple[Named, ...]:
     if "surname" in mention.fields:
         return (Named(context.index.slice(mention.fields["surname"]), mention.span),)
-    return split_names(context.text.chars, mention.fields["names"])
+    named = split_names(context.text.chars, mention.fields["names"])
+    if mention.rule == "person.list" and 2 * sum(n.span.end - n.span.start > _SHORT for n in named) < len(named):
+        return ()  # villages, sorts of tea: most persons have names of three
+    if mention.constants["form"] in _PROSE:
+        return tuple(n for n in named if not is_nobody(n.name))
+    return named
 
 
 def _is_head(context: Context, mention: Mention) -> bool:

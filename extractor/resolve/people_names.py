@@ -16,7 +16,7 @@ from extractor.model import Span
 _NOTE = re.compile(r"（[^（）]*）")
 _LABEL = re.compile(
     r"(?:本报|本网|本刊|全媒体|融媒体)?(?:见习|实习|首席|特约)?"
-    r"(?:实习生|记 ?者|通 ?讯 ?员|特约记者|作 ?者|撰稿人?|供稿人?|供图|撰文|责任编辑|责编|编辑|摄影|执笔|报送|"
+    r"(?:实习生|记 ?者|通 ?讯 ?员|特约记者|作 ?者|撰稿人?|供稿人?|审稿人?|供图|撰文|责任编辑|责编|编辑|摄影|执笔|报送|"
     r"文/图|图/文|文|图)[：:/]?$"
 )
 _COURTESY = re.compile(r"(?:先生|女士|同志|小姐|教授|老师)$")
@@ -24,6 +24,10 @@ _COURTEOUS = 3  # code points that such a word takes up, and one
 _AND = re.compile(r"以及|[和及与]")
 _PARTS = re.compile(r"[^、，/ ：]+")
 _APART = frozenset("、，/ ：（")  # what stands between names or in notes behind them
+_NOBODY = re.compile(
+    r".{1,2}某{1,2}|某.{0,2}|.老(?:[汉伯爷太师总板头]|人家)|.大[爷妈娘叔婶伯哥姐]|.(?:师傅|奶奶|爷爷|阿姨|大嫂|姓|家|氏)|"
+    r".家(?:[坝峡嘴湾沟村庄寨坪岭坡塘坎桥墩垸冲院浜渡埠堡咀店楼屯营巷弄畈坞岙窑窝川梁岗台园港山河]|大[院屋]|祠堂)"
+)
 _LONGEST = 4  # Han characters of a name without a dot
 _SHORTEST = 2
 
@@ -60,6 +64,11 @@ def _believed(named: tuple[Named, ...]) -> tuple[Named, ...]:
         return named
     sure = [n for n in known if not _is_word(n.name)]
     return named if 2 * len(sure) > len(named) or (sure and len(named) == _SHORTEST) else tuple(sure)
+
+
+def is_nobody(name: str) -> bool:
+    """True for what no name is made like: 王某, 刘老汉, a family (王家), a hamlet (王家坝), an everyday word."""
+    return _NOBODY.fullmatch(name) is not None or _is_word(name)
 
 
 def _is_word(name: str) -> bool:

@@ -9,6 +9,9 @@ from extractor.model import Span
 GOVERNMENT = ("省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "镇长", "乡长")
 COMMITTEE = ("主席", "副主席", "常务副主席", "秘书长", "副秘书长", "常委", "常务委员", "委员")
 MEMBERS = ("常委", "常务委员", "委员")
+CHAIRS = ("主席", "副主席", "常务副主席")
+MEMBERLESS = ("government", "government-department", "enterprise", "school")  # kinds of bodies without members
+CHAIRLESS = ("government", "government-department", "party-committee")  # and without a chairman
 OF_THE_STATE = ("国家主席", "国家副主席", "军委主席", "军委副主席", "国务委员")
 NATIONAL = ("总书记", "国家主席", "国家副主席", "军委主席", "军委副主席", "国务委员", "总理", "副总理", "委员长")
 OF_NO_BODY = (
@@ -97,9 +100,9 @@ SOCIETIES = (
 SECTIONS = ("处", "科", "室", "办")  # parts of an office
 RANK = re.compile(r"^(?:常务|专职)?副?")
 # What an organisation that no rule knows ends with: a post right behind it is not that of the body named before.
-UNKNOWN_TAIL = re.compile(r"备区$|分区$|军区$|[会社盟团队处科办站馆台网报厂店场园道校院司局]$")
+UNKNOWN_TAIL = re.compile(r"备区$|分区$|军区$|[会社盟团队处科办站馆台网报厂店场园道校院司局]\Z")
 NO_TAIL = re.compile(
-    r"(?:大会|全会|会上|都会|社会|机会|开会|与会|全会|现场|市场|到场|本报|汇报|通报|在场|广场|参会|赴会|到会|全团)$"
+    r"(?:大会|全会|会上|都会|社会|机会|开会|与会|全会|现场|市场|到场|本报|汇报|通报|在场|广场|参会|赴会|到会|全团)\Z"
 )
 TOWN_PARTY = re.compile(r"^(?:中国共产党)?(.{2,5}?(?:镇|乡|街道))(?:党委|党工委|工委|委员会)$")
 WITH_PARTS = ("school", "enterprise", "media", "social-organisation", "other")
@@ -110,6 +113,8 @@ NOWHERE = Span(0, 0)
 CODE = 6  # digits of a division's code
 # A note behind a name that gives more posts.
 NOTED = re.compile(r"^[^、（ ]{2,12}（(?:同时)?(?:兼|现任|时任|曾任|系|也是|又是|为)[^（）]{2,22}）$")
+# A note behind one name that may be posts and nothing else.
+IN_NOTE = re.compile(r"^[^、（ ]{2,12}（([^（）]{2,40})）$")
 TOWN_MEMBERS = ("统战委员", "纪检委员", "政法委员", "组织统战委员", "宣传统战委员")
 OF_ONE_BEFORE = re.compile(r"(?:(?<![时现原历曾])任|为)$")  # before a post: of the person named before it
 OTHERS = ("和", "及")  # between posts of bodies of one kind: those of two persons

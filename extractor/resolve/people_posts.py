@@ -15,12 +15,16 @@ from extractor.resolve.people_organs import Organs
 from extractor.resolve.people_post_words import (
     ANY_SPECIAL,
     BRANCH,
+    CHAIRLESS,
+    CHAIRS,
     CODE,
     COMMITTEE,
     COMMITTEE_HEAD,
     FOUNDED,
     GOVERNMENT,
     GROUP_POSTS,
+    IN_NOTE,
+    MEMBERLESS,
     MEMBERS,
     NATIONAL,
     NO_OWN,
@@ -101,8 +105,14 @@ class PostReader:
     def _noted(self, mention: Mention) -> Iterator[Mention]:
         """周恩来（兼任市委常委）: the posts that a note behind the one name gives."""
         names = mention.fields.get("names", NOWHERE)
-        if NOTED.match(self._index.slice(names)) is not None:
-            yield from self._index.inside("post", names)
+        written = self._index.slice(names)
+        note = IN_NOTE.match(written) if written.endswith("）") else None
+        if note is None:
+            return
+        posts = list(self._index.inside("post", names))
+        between = len(note[1]) - sum(p.span.end - p.span.start for p in posts)
+        if NOTED.match(written) is not None or 0 <= between < len(posts):  # nothing but posts and what parts them
+            yield from posts
 
     def _carried(self, mention: Mention) -> str | None:
         """The body that a post without one takes over: named just before the person, or by the person before."""
@@ -241,7 +251,7 @@ class PostReader:
             return self._bodies.register(naming.government(place)) if place is not None else None
         if post.removeprefix("副") == COMMITTEE_HEAD and (made := self._founded(carried, position)) is not None:
             return made
-        if carried is not None:
+        if carried is not None and not self._is_foreign(post, carried):
             return self._without_group(carried, post)
         if post in COMMITTEE or post.startswith(PARTY_GROUP):
             return self._organs.committee(position)
@@ -249,6 +259,13 @@ class PostReader:
         if post in OWN_HEADS and subject is not None and self._bodies.get(subject).kind == "social-organisation":
             return subject  # an association tells of its own people
         return None
+
+    def _is_foreign(self, post: str, carried: str) -> bool:
+        """县住建局局长甲答复，委员乙表示满意: no post of the body named before, but of the committee."""
+        name = self._bodies.get(carried)
+        if post in CHAIRS:  # the government of the early state had them, that of an autonomous region has
+            return name.kind in CHAIRLESS and name.level != "national" and "自治区" not in name.name
+        return post in MEMBERS and name.kind in MEMBERLESS
 
     def _is_town_party(self, key: str) -> bool:
         return self._bodies.get(key).kind == "party-committee" and self._bodies.get(key).level == "township"

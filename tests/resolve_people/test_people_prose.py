@@ -1,0 +1,88 @@
+"""People named in running prose: appointments, features, proposals, lists of members, minority names."""
+
+from __future__ import annotations
+
+import pytest
+from people_facts import CPPCC, HOME, NATIONAL, Read, Row, roles, rows
+
+OFFICE, PROPOSALS = f"{CPPCC}/office", f"{CPPCC}/committee/提案委员会"
+
+POSTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
+    "appointed by a decision": ("会议决定叶圣陶任市政协办公室主任。", {("叶圣陶", "主任")}),
+    "dismissed": ("免去叶圣陶的市政协办公室主任职务。", {("叶圣陶", "主任")}),
+    "dismissed, with courtesy": ("免去叶圣陶同志市政协办公室副主任职务。", {("叶圣陶", "副主任")}),
+    "resigned": ("同意茅以升辞去市政协委员职务。", {("茅以升", "委员")}),
+    "two resigned": ("同意茅以升、叶圣陶辞去市政协委员。", {("茅以升", "委员"), ("叶圣陶", "委员")}),
+    "no longer in office": ("叶圣陶不再担任市政协副秘书长。", {("叶圣陶", "副秘书长")}),
+    "a colleague in a list of members": (
+        "叶圣陶、茅以升、邹韬奋委员联名提案。",
+        {("叶圣陶", "委员"), ("茅以升", "委员"), ("邹韬奋", "委员")},
+    ),
+    "posts in a note": (
+        "市政协委员叶圣陶（民盟市委会主委）应约写来文章。",
+        {("叶圣陶", "委员"), ("叶圣陶", "主委")},
+    ),
+    "whence he comes": ("来自新昌的陈玉梅委员提了建议。", {("陈玉梅", "委员")}),
+    "a double surname before a verb": ("市政协委员欧阳波说。", {("欧阳波", "委员")}),
+    "moved to another post": ("副主席黄涛调任市应急管理局。", {("黄涛", "副主席")}),
+    "a name with 等 behind": ("敖登高娃、其木格等委员发言。", {("敖登高娃", ""), ("其木格", "")}),
+}
+
+
+@pytest.mark.parametrize("case", POSTS)
+def test_posts_in_prose(case: str, read_text: Read) -> None:
+    sentence, expected = POSTS[case]
+    assert {(name, post) for name, post, _ in rows(read_text(HOME + sentence))} == expected
+
+
+BODIES: dict[str, tuple[str, set[Row]]] = {
+    "a member is not of the bureau named before": (
+        "市教育局局长叶圣陶作了答复，委员茅以升表示满意。",
+        {("茅以升", "委员", CPPCC)},
+    ),
+    "a vice-chairman is not of the government named before": (
+        "副市长叶圣陶到会通报情况，副主席茅以升出席。",
+        {("茅以升", "副主席", CPPCC)},
+    ),
+    "nor of the Party committee": (
+        "市委书记叶圣陶讲话，副主席茅以升主持会议。",
+        {("茅以升", "副主席", CPPCC)},
+    ),
+    "the national committee": ("全国政协常委叶圣陶发言。", {("叶圣陶", "常委", NATIONAL)}),
+}
+
+
+@pytest.mark.parametrize("case", BODIES)
+def test_bodies_in_prose(case: str, read_text: Read) -> None:
+    sentence, expected = BODIES[case]
+    assert expected <= rows(read_text(HOME + sentence))
+
+
+NAMED: dict[str, tuple[str, set[str]]] = {
+    "a villager nods": ("村民陈土根点头称是。", {"陈土根"}),
+    "a farmer counts": ("种粮大户潘金土掰着指头算账。", {"潘金土"}),
+    "an old man": ("住在渠边的吴月仙老人来了。", {"吴月仙"}),
+    "who stood up": ("坐在角落里的蓝土旺站了起来。", {"蓝土旺"}),
+    "quoted": ("“水通了，心也通了。”钟根土说。", {"钟根土"}),
+    "delegates of groups": ("商户代表傅美芳、业主代表方国强先后发言。", {"傅美芳", "方国强"}),
+    "a wife": ("妻子赵月琴端来茶水。", {"赵月琴"}),
+    "both say": ("种植户张发财、殷吉祥都说好。", {"张发财", "殷吉祥"}),
+    "written by": ("委员履职见实效。（谭志明 撰）", {"谭志明"}),
+    "proposer in brackets": ("重点提案一件（提案人：张泽碧）。", {"张泽碧"}),
+    "signed": ("签发人：蒋一鸣", {"蒋一鸣"}),
+    "sector list": ("经济界：茅以升 叶圣陶（女） 石 磊（瑶族）", {"茅以升", "叶圣陶", "石磊"}),
+    "who asked for leave": ("请假：杨  帆、韦冬梅", {"杨帆", "韦冬梅"}),
+    "a Kazakh name": ("市政协委员努尔兰·阿不都满金一行来到博物馆。", {"努尔兰·阿不都满金"}),
+    "rare surname": ("退休教师留岳松告诉记者。", {"留岳松"}),
+    "Yi names": ("四级调研员勒格石古参加学习。", {"勒格石古"}),
+}
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_names_in_prose(case: str, read_text: Read) -> None:
+    sentence, expected = NAMED[case]
+    assert {person.name for person in read_text(HOME + sentence).people} == expected
+
+
+def test_speaks_for_a_party(read_text: Read) -> None:
+    assert roles(read_text(HOME + "许健康委员代表民建绍兴市委会发言。")) == {"许健康": "speaker"}
