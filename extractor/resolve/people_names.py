@@ -107,25 +107,25 @@ def _how_names_open() -> re.Pattern[str]:
 
 
 def _spaced(text: str, parts: list[Span]) -> Iterator[Span]:
-    """Joins the two characters of a name that a space holds apart: 丁 玲."""
+    """Joins what spaces hold apart within a name: 丁 玲, 张 晓 燕, 崔 玉柱, 尉迟 国梁."""
     if " " not in text:
         yield from parts
         return
     at = 0
     while at < len(parts):
-        part = parts[at]
-        following = parts[at + 1] if at + 1 < len(parts) else None
-        if _is_run_of_three(text, parts, at):
-            yield Span(part.start, parts[at + 2].end)
-            at += 3
-            continue
-        single = part.end - part.start == 1
-        if single and following is not None and following.end - following.start == 1 and text[part.end] == " ":
-            yield Span(part.start, following.end)
-            at += 2
-            continue
-        yield part
-        at += 1
+        taken = 3 if _is_run_of_three(text, parts, at) else 2 if _is_begun(text, parts, at) else 1
+        yield Span(parts[at].start, parts[at + taken - 1].end)
+        at += taken
+
+
+def _is_begun(text: str, parts: list[Span], at: int) -> bool:
+    """True for a surname that a space parts from the rest of the name: a lone character, or one of two."""
+    if at + 1 == len(parts):
+        return False
+    part, following = parts[at : at + 2]
+    if text[part.end] != " " or following.end - following.start >= _LONGEST - 1:
+        return False
+    return part.end - part.start == 1 or text[part.start : part.end] in _words("person_surname_two")
 
 
 def _is_run_of_three(text: str, parts: list[Span], at: int) -> bool:
