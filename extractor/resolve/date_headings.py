@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model import Section
@@ -60,7 +60,9 @@ class Headings:
                 heading = self._below(start, chars[start:end], found[-1]) if found else None
             if heading is not None:
                 found.append(heading)
-        self.all = tuple(filter(None, (self._settled(heading, found) for heading in found)))
+        first = {heading.year: heading.start for heading in reversed(found)}
+        last = {heading.year: heading.start for heading in found}
+        self.all = tuple(filter(None, (self._settled(heading, first, last) for heading in found)))
         self._starts = [h.start for h in self.all]
 
     def at(self, position: int) -> Heading | None:
@@ -69,13 +71,15 @@ class Headings:
         return self.all[at] if at >= 0 else None
 
     @staticmethod
-    def _settled(heading: Heading, found: Sequence[Heading]) -> Heading | None:
-        """A heading that leaves it open, as a review before the next year and a plan behind the last; else None."""
+    def _settled(heading: Heading, first: Mapping[int, int], last: Mapping[int, int]) -> Heading | None:
+        """A heading that leaves it open, as a review before one of the next year and as a plan behind one of the year
+        before; else None. `first` and `last` are where the headings of each year begin.
+        """
         if not heading.open:
             return heading
-        if any(other.start > heading.start and other.year == heading.year + 1 for other in found):
+        if last.get(heading.year + 1, -1) > heading.start:
             return replace(heading, open=False)
-        if any(other.start < heading.start and other.year == heading.year - 1 for other in found):
+        if first.get(heading.year - 1, heading.start) < heading.start:
             return replace(heading, open=False, plan=True)
         return None
 

@@ -7,6 +7,7 @@ import re
 from extractor.model import Mention, Span
 from extractor.resolve.context import Context
 from extractor.resolve.dates import Dates
+from extractor.resolve.index import Index
 
 HELD = re.compile(
     r"召开|举行|举办|承办|主办|协办|开幕|闭幕|开班|主持|出席|列席|开展|率队|带队|带领|视察|考察|调研|赴|前往|去往|到访|选举|审议|通过|协商"
@@ -36,7 +37,16 @@ _PLACED_WITHIN = 12  # code points that `_DATED_PLACE` reaches over, and some
 _NEAR = 6  # code points between 2019年9月 and the meeting that was 召开的 then
 _SET_WITHIN = 24  # code points behind a meeting that may set its time
 _ABOVE_WITHIN = 400  # code points above a paragraph that begins with 同日, in which that day is told
+_AROUND = 400  # code points before and behind a meeting
 _SAME_CLAUSE = 30  # code points that a month reaches over within its clause
+
+
+def around(index: Index, span: Span) -> Span:
+    """The sentence of a meeting, as far as it can be about it: a line of thousands of meetings must not be read anew
+    for each.
+    """
+    sentence = index.sentence(span.start)
+    return Span(max(sentence.start, span.start - _AROUND), min(sentence.end, span.end + _AROUND))
 
 
 class HeldDates:
@@ -62,7 +72,7 @@ class HeldDates:
     def _told(self, mention: Mention) -> str | None:
         if _ONLY_PART.match(self._chars, mention.span.end) or self._is_part_of_name(mention.span):
             return None
-        sentence = self._index.sentence(mention.span.start)
+        sentence = around(self._index, mention.span)
         if AFTER.match(self._chars, mention.span.end):
             return self._right_before(mention, sentence)
         if (value := self._set_for(mention, sentence)) is not None:
@@ -113,7 +123,7 @@ class HeldDates:
 
     def dated(self, mention: Mention) -> bool:
         """True where the sentence dates what it tells, even by a day whose year stays open."""
-        sentence = self._index.sentence(mention.span.start)
+        sentence = around(self._index, mention.span)
         days = (d for d in self._index.before("date", mention.span.start, sentence.start) if "日" in self._written(d))
         return any(days) and not self._is_referred(sentence.start, mention.span.start)
 

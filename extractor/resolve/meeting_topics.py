@@ -6,7 +6,7 @@ import re
 
 from extractor.model import Mention, Span
 from extractor.resolve.index import Index
-from extractor.resolve.meeting_dates import AFTER
+from extractor.resolve.meeting_dates import AFTER, around
 
 _PASSES = r"审议(?!时|期间|意见)(?:通过)?(?:了|的)?"
 _CONFERS = r"(?:协商|讨论|研究|审议|学习)(?:了|讨论)?"
@@ -71,7 +71,7 @@ _AHEAD_WITHIN = 90  # code points before a visit that may say what it looked at
 
 def topic_of(index: Index, mention: Mention, kind: str) -> str:
     """The topic of a meeting mention, or an empty string where its sentence gives none."""
-    chars, sentence = index.text.chars, index.sentence(mention.span.start)
+    chars, sentence = index.text.chars, around(index, mention.span)
     # One that others learn from is not told of here.
     if kind == "party-congress" or chars.startswith(("精神", "部署", "要求", "确定", "提出", "决策"), mention.span.end):
         return ""
@@ -88,7 +88,8 @@ def topic_of(index: Index, mention: Mention, kind: str) -> str:
         return inside["what"]
     if under := _UNDER.search(chars, sentence.start, min(sentence.end + _AHEAD_WITHIN, len(chars))):
         return under["what"]
-    following = index.sentence(sentence.end) if sentence.end < len(chars) else sentence
+    end = index.sentence(mention.span.start).end
+    following = index.sentence(end) if end < len(chars) else sentence
     end = following.end if _GOES_ON.match(chars, sentence.end) else sentence.end
     behind = _BEHIND.search(chars, mention.span.end, max(end, sentence.end))
     if behind is not None and not _TIMES.match(behind["what"]):
