@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -14,6 +15,10 @@ from extractor.resolve.people_names import Named, is_name, is_nobody, split_name
 from extractor.resolve.people_posts import Held, PostReader
 
 _POSTLESS = ("author", "plain", "comrade", "byline", "list")
+_THEY_DO = re.compile(
+    r"等?(?:[0-9一二三四五六七八九十多余]{1,4}[人名位])?(?:同志|领导|委员|代表)?(?:也|还|先后|分别|一同)?"
+    r"(?:出席|参加|列席|到会|陪同|发言|当选|应邀|主持|与会|参会|任|表示|介绍|提出|建议)"
+)
 _PROSE = ("plain", "comrade", "list", "name-post")  # in running text words may look like names
 _POST_OPEN = ("roster", *_POSTLESS)  # they leave the posts of a heading standing
 _OF_STATE = Held("主席", None, explicit=True)
@@ -99,11 +104,17 @@ def _names(context: Context, mention: Mention) -> tuple[Named, ...]:
     if "surname" in mention.fields:
         return (Named(context.index.slice(mention.fields["surname"]), mention.span),)
     named = split_names(context.text.chars, mention.fields["names"])
-    if mention.rule == "person.list" and 2 * sum(n.span.end - n.span.start > _SHORT for n in named) < len(named):
-        return ()  # villages, sorts of tea: most persons have names of three
+    if mention.rule == "person.list" and not _are_people(context, mention, named):
+        return ()
     if mention.constants["form"] in _PROSE:
         return tuple(n for n in named if not is_nobody(n.name))
     return named
+
+
+def _are_people(context: Context, mention: Mention, named: Sequence[Named]) -> bool:
+    """False for villages and sorts of tea: most persons have names of three, or else do what only persons do."""
+    long = sum(len(n.name) > _SHORT for n in named)
+    return 2 * long >= len(named) or _THEY_DO.match(context.text.chars, mention.fields["names"].end) is not None
 
 
 def _is_head(context: Context, mention: Mention) -> bool:
