@@ -31,13 +31,34 @@ _WENT = re.compile(
     r"(?P<who>[\u4e00-\u9fff、]{0,10}(?:委员|干部|群众|党员|代表|专家|职工|教师|医生|医务人员|志愿者|企业家|居民|村民|农户|农民|牧民|学生|青年))"
     r"(?P<did>(?:就近|就地|稳定就业|灵活就业|务工|增收|下沉|深入|走进|前往|赴|进|到|自愿|主动|积极|踊跃|回乡|返乡|驻|联名|结对|包联|包保|免费|在线|网上|线上|现场|扫码)[\u4e00-\u9fff]{0,8})"
 )
-
-
 _AT_LARGE = re.compile(r"^(?:全[省市县区州旗])?(?:[省市县区州、]{0,5}[两三]级|各级|广大)?")
 _TOOK_PART = re.compile(
     r"(?:组织|动员|邀请|引导|发动|共有|先后|共|有)?(?P<who>[\u4e00-\u9fff、]{0,8}(?:委员|干部|群众|党员|代表|专家|职工|教师|医生|志愿者|企业家|居民|村民|学生|青年))"
     r"(?P<did>(?:积极|踊跃|共|先后)?(?:参加|参与|出席)[\u4e00-\u9fff“”、]{2,20})"
 )
+_PLACE_UNITS = frozenset("个 家 户 所 处".split())
+_VISITED = re.compile(
+    r"(?P<place>[\u4e00-\u9fff、（）]{0,12}?(?:村|社区|小区|乡镇|街道|企业|公司|单位|部门|农户|牧户|居民|家庭|学校|医院|园区|项目|（区）|（镇）|（街道）))"
+    r"(?P<did>(?:走访|座谈|调研|视察|考察|慰问|宣讲|参观|种植|养殖|办理|会办|承办|安装|配备)[\u4e00-\u9fff]*)(?<![会组班点队])"
+)
+_NEED = re.compile(
+    r"(?:安全)?(?:饮水|吃水|用水|用电|出行|上学|就学|就医|就业|住房|行路|取暖)(?:安全)?(?:困难|难题?|问题)"
+)
+"""What people lack, of whom only the number is given: 解决840人|饮水困难."""
+OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:[县市区省州旗]|[\u4e00-\u9fff]{2})(?:局|卫健委|发改委|国资委|教委|街道办事处|街道办)"
+)
+"""Whose part of the proposals it is: 县住建局（14件）."""
+_OF_PEOPLE = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{0,6}?(?:居民|群众|村民|牧民|农民|农户|牧户|住户|商户|市民|业主|家庭|学生|老人|儿童))"
+    r"(?:的)?(?:吃水|饮水|用水|用电|出行|上学|就学|就医|就业|住房|行路|取暖|停车|增收|生活|安全饮水|饮用水)[\u4e00-\u9fff]{0,6}"
+)
+"""牧民|吃水难问题: whose trouble it is."""
+_PART_DID = re.compile(
+    r"(?:先后|分别|还|现场|当场)?"
+    r"(?:作了?|做了?|进行了?|发了?言|提出了?|获|被|代表|汇报|介绍|受到)(?!用)"
+)
+_REACHING = frozenset("惠及 覆盖 涉及 带动 辐射 服务 受益".split())
 
 
 def went(left: Left, measure: str, clause: str) -> Left:
@@ -52,28 +73,6 @@ def praise(amount: Amount, left: Left) -> Head | None:
     """What leaders did with what was sent to them: 县委主要领导|批示."""
     found = _PRAISE.fullmatch(left.part) if amount.unit in PRAISED_UNITS else None
     return Head(found["act"], found["who"]) if found is not None else None
-
-
-_PLACE_UNITS = frozenset("个 家 户 所 处".split())
-_VISITED = re.compile(
-    r"(?P<place>[\u4e00-\u9fff、（）]{0,12}?(?:村|社区|小区|乡镇|街道|企业|公司|单位|部门|农户|牧户|居民|家庭|学校|医院|园区|项目|（区）|（镇）|（街道）))"
-    r"(?P<did>(?:走访|座谈|调研|视察|考察|慰问|宣讲|参观|种植|养殖|办理|会办|承办|安装|配备)[\u4e00-\u9fff]*)(?<![会组班点队])"
-)
-
-
-_NEED = re.compile(
-    r"(?:安全)?(?:饮水|吃水|用水|用电|出行|上学|就学|就医|就业|住房|行路|取暖)(?:安全)?(?:困难|难题?|问题)"
-)
-"""What people lack, of whom only the number is given: 解决840人|饮水困难."""
-OFFICE = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:[县市区省州旗]|[\u4e00-\u9fff]{2})(?:局|卫健委|发改委|国资委|教委|街道办事处|街道办)"
-)
-"""Whose part of the proposals it is: 县住建局（14件）."""
-_OF_PEOPLE = re.compile(
-    r"(?P<who>[\u4e00-\u9fff]{0,6}?(?:居民|群众|村民|牧民|农民|农户|牧户|住户|商户|市民|业主|家庭|学生|老人|儿童))"
-    r"(?:的)?(?:吃水|饮水|用水|用电|出行|上学|就学|就医|就业|住房|行路|取暖|停车|增收|生活|安全饮水|饮用水)[\u4e00-\u9fff]{0,6}"
-)
-"""牧民|吃水难问题: whose trouble it is."""
 
 
 def visited(amount: Amount, right: Head | None) -> Head | None:
@@ -93,18 +92,9 @@ def _in_place(amount: Amount, right: Head) -> Head:
     return Head(found["place"], right.qualifier or found["did"]) if found is not None else right
 
 
-_PART_DID = re.compile(
-    r"(?:先后|分别|还|现场|当场)?"
-    r"(?:作了?|做了?|进行了?|发了?言|提出了?|获|被|代表|汇报|介绍|受到)(?!用)"
-)
-
-
 def some_of(people: Head, rest: str) -> Head | None:
     """Some of the people counted before: 80余名委员参加，8人|作交流发言."""
     return people if _PART_DID.match(rest) and words.PERSON.search(people.shared) else None
-
-
-_REACHING = frozenset("惠及 覆盖 涉及 带动 辐射 服务 受益".split())
 
 
 def reached_people(amount: Amount, inside: Sequence[Known]) -> Head | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from extractor.gazetteer import Division
@@ -320,21 +321,29 @@ class Identifier:
 
     def _own_town(self, level: str, position: int) -> str | None:
         """The town that a bare 镇 means: the one of its sentence, else the one that the document tells of."""
-        towns = {start: town for start, town in self._towns.items() if town.endswith(level)}
         sentence = self._index.sentence(position).start
-        near = {town for start, town in towns.items() if sentence <= start < position}
+        low, high = bisect_left(self._towns, (sentence, "")), bisect_left(self._towns, (position, ""))
+        near = {town for _, town in self._towns[low:high] if town.endswith(level)}
         if near:
             return next(iter(near)) if len(near) == 1 else None
-        chars = self._context.text.chars
-        ranked = sorted(((chars.count(town), town) for town in set(towns.values())), reverse=True)
-        alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] >= _OFTEN * ranked[1][0] >= _OFTEN)
-        return ranked[0][1] if alone else None
+        return self._main_towns.get(level)
 
     @cached_property
-    def _towns(self) -> Mapping[int, str]:
-        """All towns that the document names, by where."""
+    def _towns(self) -> Sequence[tuple[int, str]]:
+        """All towns that the document names, with where, in order."""
         found = ((m.start(), m[1] or m[2]) for m in _TOWN.finditer(self._context.text.chars))
-        return {start: town for start, town in found if not town.startswith(_CLASSES)}
+        return [(start, town) for start, town in found if not town.startswith(_CLASSES)]
+
+    @cached_property
+    def _main_towns(self) -> Mapping[str, str]:
+        """The 镇 and the 乡 that the document tells of: the only one that it names, or by far the one named most."""
+        chars, found = self._context.text.chars, dict[str, str]()
+        for level in ("镇", "乡"):
+            towns = {town for _, town in self._towns if town.endswith(level)}
+            ranked = sorted(((chars.count(town), town) for town in towns), reverse=True)
+            if len(ranked) == 1 or (ranked and ranked[0][0] >= _OFTEN * ranked[1][0] >= _OFTEN):
+                found[level] = ranked[0][1]
+        return found
 
     def _list(self, mention: Mention) -> Iterator[Name]:
         """省、市、县委: one body for each level."""

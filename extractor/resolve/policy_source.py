@@ -47,11 +47,11 @@ _TOOK_PART = re.compile(
 _MADE = ("形成", "写出", "撰写", "提交", "提出")
 _POSTS = ("书记", "主席", "副主席", "秘书长", "主任", "常委", "部长", "委员", "领导", "负责")
 # To whom it goes, on whose word: not who acts.
-_CITES = "|应|按照|根据|依据|学习|贯彻|落实"
-_NO_ACTORS = re.compile(
-    r"(?:向|给|对|报|致|呈|送|受|在|为|与|同|报请|经|报经|听取|听取了|收到|邀请|协助|配合|督促|推动|走访|审议|讨论)$"
+_TO_OR_FROM = (
+    "向|给|对|报|致|呈|送|受|在|为|与|同|报请|经|报经|听取|听取了|收到|邀请|协助|配合|督促|推动|走访|审议|讨论"
 )
-_NOT_ACTING = re.compile(_NO_ACTORS.pattern.replace(")$", f"{_CITES})$"))
+_NO_ACTORS = re.compile(rf"(?:{_TO_OR_FROM})$")
+_NOT_ACTING = re.compile(rf"(?:{_TO_OR_FROM}|应|按照|根据|依据|学习|贯彻|落实)$")
 _REPORTED = re.compile(r"(?:关于|听取|审议|讨论|总结|回顾)[^，。；《》]{0,20}$")
 _AS_OF = re.compile(r"(?:截至|截止|至|到)$")
 _DAYS = re.compile(r"(\d{4})-\d\d-\d\d/\1-\d\d-\d\d")
