@@ -98,7 +98,11 @@ def _read(file: Path) -> str:
     try:
         return file.read_text("utf-8-sig")
     except OSError as error:
-        raise QueryError(str(file), f"cannot be read ({error.strerror})", "check the path") from error
+        from extractor.query import named
+
+        meant = any(query.name == str(file) for query in named())
+        remedy = f"the named query is --named {file}" if meant else "check the path"
+        raise QueryError(str(file), f"cannot be read ({error.strerror})", remedy) from error
     except UnicodeDecodeError as error:
         raise QueryError(str(file), "not UTF-8", "save the query as UTF-8") from error
 

@@ -142,6 +142,7 @@ def test_a_missing_rule_folder_is_named(cppcc: Callable, tmp_path: Path) -> None
         pytest.param(["--sparql", "SELECT ?s WHERE { ?s ?p }"], "--sparql", id="broken query"),
         pytest.param(["--named", "nobody-asked"], "nobody-asked", id="unknown name"),
         pytest.param(["absent.rq"], "absent.rq", id="missing query file"),
+        pytest.param(["meetings"], "the named query is --named meetings", id="name of a query for a file"),
         pytest.param(["broken.rq"], "broken.rq", id="broken query file"),
         pytest.param(["--sparql", "INSERT DATA { <a:s> <a:p> <a:o> }"], "--sparql", id="update"),
         pytest.param(["--sparql", "ASK { ?s ?p ?o }", "--format", "turtle"], "turtle", id="no graph to show"),
