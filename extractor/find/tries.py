@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import repeat
 
 from extractor.model import Span
 from extractor.rules import Compiled, Tail
+
+Sure = Callable[["re.Match[str]", int], "re.Match[str] | None"]
+"""The match of a rule where its sieve found one; arguments: that match, the end of the sentence."""
 
 
 class Tries:
@@ -27,11 +30,13 @@ class Tries:
 
     def matches(self, compiled: Compiled, chars: str, sentences: Sequence[Span]) -> list[re.Match[str]]:
         """The matches in these sentences; `chars` is the text as the rule sees it."""
+        sieve = compiled.sieve
+        sure = None if compiled.loose is None else compiled.sure
         if compiled.behind_chars:
-            return _at(self._behind(compiled.behind_chars), compiled.regex, chars, sentences)
+            return _at(self._behind(compiled.behind_chars), sieve, chars, sentences, sure)
         if compiled.tail is not None:
-            return _before(compiled.tail, compiled.regex, chars, sentences)
-        return _anywhere(compiled.regex, chars, sentences)
+            sentences = _near(compiled.tail, chars, sentences)
+        return _anywhere(sieve, chars, sentences, sure)
 
     def _behind(self, before: frozenset[str]) -> Mapping[int, list[int]]:
         """By the start of a sentence, the places in it behind these characters, in order; mentions that are laid over
@@ -64,7 +69,11 @@ def _by_sentence(places: Sequence[int], sentences: Sequence[Span]) -> Mapping[in
 
 
 def _at(
-    places: Mapping[int, list[int]], regex: re.Pattern[str], chars: str, sentences: Sequence[Span]
+    places: Mapping[int, list[int]],
+    regex: re.Pattern[str],
+    chars: str,
+    sentences: Sequence[Span],
+    sure: Sure | None,
 ) -> list[re.Match[str]]:
     """Matches that begin at these places."""
     found: list[re.Match[str]] = []
@@ -74,30 +83,37 @@ def _at(
         for place in places.get(start, ()):
             if place >= last:
                 match = match_at(chars, place, end)
+                if match is not None and sure is not None:
+                    match = sure(match, end)
                 if match is not None:
                     found.append(match)
                     last = match.end()
     return found
 
 
-def _anywhere(regex: re.Pattern[str], chars: str, sentences: Sequence[Span]) -> list[re.Match[str]]:
+def _anywhere(regex: re.Pattern[str], chars: str, sentences: Sequence[Span], sure: Sure | None) -> list[re.Match[str]]:
     """All matches; most sentences have none, and `search` says so in half the time that `finditer` takes."""
     found: list[re.Match[str]] = []
     search = regex.search
     for start, end in sentences:
         match = search(chars, start, end)
         while match is not None:
-            found.append(match)
-            match = search(chars, match.end(), end)
+            at = match.start()
+            if sure is not None:
+                match = sure(match, end)
+            if match is not None:
+                found.append(match)
+                at = match.end() - 1
+            match = search(chars, at + 1, end)
     return found
 
 
-def _before(tail: Tail, regex: re.Pattern[str], chars: str, sentences: Sequence[Span]) -> list[re.Match[str]]:
-    """Matches of which the first begins no more than the lead of a tail before it."""
+def _near(tail: Tail, chars: str, sentences: Sequence[Span]) -> list[Span]:
+    """What may hold matches: sentences from where the first one can begin, its end being found."""
     search, lead = tail.regex.search, tail.lead
     near: list[Span] = []
     for start, end in sentences:
         end_of_match = search(chars, start, end)
         if end_of_match is not None:
             near.append(Span(max(start, end_of_match.start() - lead), end))
-    return _anywhere(regex, chars, near)
+    return near

@@ -13,7 +13,9 @@ from extractor.model import Span, Text
 if TYPE_CHECKING:
     import jieba
 
-_LETTERS = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")  # what jieba takes for parts of words
+_LETTER = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%\-"  # what jieba takes for parts of words
+_LETTERS = re.compile(f"[{_LETTER}]+")
+_LAST_OTHER = re.compile(f".*[^{_LETTER}]", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
@@ -61,8 +63,6 @@ def _run(chars: str, sentence: Span, span: Span) -> tuple[int, int]:
     """The run of letters that holds a span; the sentence where the span is no part of one."""
     if not _LETTERS.fullmatch(chars, span.start, span.end):
         return sentence
-    low = span.start
-    while low > sentence.start and _LETTERS.match(chars, low - 1):
-        low -= 1
+    before = _LAST_OTHER.match(chars, sentence.start, span.start)
     behind = _LETTERS.match(chars, span.end, sentence.end)
-    return low, behind.end() if behind else span.end
+    return before.end() if before else sentence.start, behind.end() if behind else span.end

@@ -181,18 +181,19 @@ def _is_name_long(written: str) -> bool:
 
 def is_name(written: str) -> bool:
     """True where a line is nothing but a name by its form: 段 鸣, 黎作凤, 欧阳晓, 茅 以 升."""
-    return 2 <= len(written) <= _LONGEST + 1 and _lone_name().fullmatch(written) is not None
+    if not 2 <= len(written) <= _LONGEST + 1 or _lone_name().fullmatch(written) is None:
+        return False
+    return not any(_is_word(written[:length]) for length in range(1, len(written) + 1))
 
 
 @cache
 def _lone_name() -> re.Pattern[str]:
-    """Surnames and everyday words are those of the rule packs."""
+    """Surnames are those of the rule packs."""
     words = rules.load().lexicons
     one, two = ("|".join(words[key]) for key in ("person_surname_one", "person_surname_two"))
-    no_name = "|".join((*words["person_word"], *words["person_noun"]))
     han = "[\u4e00-\u9fff]"
     given = f"{han}{{2}}| {han}| {han} {han}"
-    return re.compile(f"(?!{no_name})(?:(?:{two}){han}{{1,2}}|(?:{one})(?:{given}))")
+    return re.compile(f"(?:{two}){han}{{1,2}}|(?:{one})(?:{given})")
 
 
 def places_of(chars: str, name: str) -> Iterator[int]:

@@ -28,18 +28,14 @@ class _Operand(int):
 
 
 class Packer:
-    """Packs the sets of trees; remembers those of trees that many patterns share."""
+    """Packs the sets of trees; remembers them, but no trees, which would take many times the place."""
 
     def __init__(self) -> None:
-        self._trees: dict[int, tuple[Any, Any]] = {}
         self._sets: dict[tuple[Any, ...], list[Any]] = {}
 
     def packed(self, tree: Any) -> Any:
         """The tree, ready to compile; nothing but `re` can read its sets any more."""
-        if id(tree) not in self._trees:
-            made = sre_parse.SubPattern(tree.state, [self._item(op, value) for op, value in tree])
-            self._trees[id(tree)] = (tree, made)  # the tree is held, so that its id stays its own
-        return self._trees[id(tree)][1]
+        return sre_parse.SubPattern(tree.state, [self._item(op, value) for op, value in tree])
 
     def _item(self, op: Any, value: Any) -> Any:
         if op is not sre.IN:

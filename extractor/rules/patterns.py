@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from extractor.errors import RuleError
 from extractor.rules.assembly import assemble
 from extractor.rules.heads import behind_head
+from extractor.rules.loosening import Loose, Loosener
 from extractor.rules.packing import Packer
 from extractor.rules.requirements import Literals, Requirements, rank, tells
 from extractor.rules.rewrite import Rewriter
@@ -33,6 +34,7 @@ class Workshop:
     def __init__(self, macros: Macros) -> None:
         self.macros = macros
         self.requirements = Requirements()
+        self.loosener = Loosener()
         self.rewriter = Rewriter()
         self.packer = Packer()
         self.behind = _Behind()
@@ -66,29 +68,54 @@ class Compiled:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression in a form that runs faster and matches the same. Raises RuleError."""
-        return self.plain if self._rewritten is None else self._assembled(self._rewritten)
+        if self._is_flagged:
+            return self.plain
+        return self._assembled(self._workshop.rewriter.rewritten(self._tree))
+
+    @cached_property
+    def sieve(self) -> re.Pattern[str]:
+        """An expression that matches wherever `regex` does and maybe elsewhere, where one is known that takes much less
+        time; `regex` otherwise. Raises RuleError.
+        """
+        return self.regex if self.loose is None else self._assembled(self._quick)
+
+    @cached_property
+    def loose(self) -> Loose | None:
+        """What tells whether a match of `sieve` is one of `regex`; None where each is."""
+        return None if self._is_flagged else self._workshop.loosener.loosened(self._tree)
+
+    def sure(self, match: re.Match[str], end: int) -> re.Match[str] | None:
+        """The match of `regex` where one of `sieve` was found, none behind `end`. Raises RuleError."""
+        if self.loose is None or self.loose.is_sure(match):
+            return match
+        return self.regex.match(match.string, match.start(), end)
 
     @cached_property
     def groups(self) -> tuple[tuple[str, int], ...]:
         """The names of its groups and their numbers. Raises RuleError."""
-        return tuple(self.regex.groupindex.items())
+        return tuple(self.sieve.groupindex.items())
 
     @cached_property
     def behind_chars(self) -> frozenset[str]:
         """One of these stands before every match; empty where any character may."""
-        return frozenset() if self._rewritten is None else behind_head(self._rewritten)
+        return frozenset() if self._quick is None else behind_head(self._quick)
 
     @cached_property
     def tail(self) -> Tail | None:
         """What every match ends with, where looking for that first is quicker. Raises RuleError."""
-        end = None if self._rewritten is None else telling_end(self._rewritten)
+        end = None if self._quick is None else telling_end(self._quick)
         return None if end is None else Tail(self._assembled(end.tree), end.lead)
 
+    @property
+    def _is_flagged(self) -> bool:
+        """True where flags give the parts of the tree other meanings."""
+        return bool(self._tree.state.flags != re.UNICODE)
+
     @cached_property
-    def _rewritten(self) -> Any:
-        """The tree in a form that runs faster and matches the same; None where flags give its parts other meanings."""
-        flagged = self._tree.state.flags != re.UNICODE
-        return None if flagged else self._workshop.rewriter.rewritten(self._tree)
+    def _quick(self) -> Any:
+        """The tree of `sieve` in a form that runs faster and matches the same; None where flags forbid it."""
+        tree = self._tree if self.loose is None else self.loose.tree
+        return None if self._is_flagged else self._workshop.rewriter.rewritten(tree)
 
     def _assembled(self, tree: Any) -> re.Pattern[str]:
         try:

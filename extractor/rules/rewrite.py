@@ -19,7 +19,7 @@ from typing import Any
 from extractor.rules import charsets
 from extractor.rules.charsets import Ranges
 from extractor.rules.firsts import firsts, seconds
-from extractor.rules.trees import children, with_children
+from extractor.rules.trees import children, is_shared, with_children
 
 Item = tuple[Any, Any]
 
@@ -38,9 +38,11 @@ class Rewriter:
 
     def rewritten(self, tree: Any) -> Any:
         """A tree that matches the same as `tree`; the groups and flags are those of its state."""
+        return sre_parse.SubPattern(tree.state, self._sequence(tree))
+
+    def _shared(self, tree: Any) -> Any:
         if id(tree) not in self._known:
-            made = sre_parse.SubPattern(tree.state, self._sequence(tree))
-            self._known[id(tree)] = (tree, made)  # the tree is held, so that its id stays its own
+            self._known[id(tree)] = (tree, self.rewritten(tree))  # the tree is held, so that its id stays its own
         return self._known[id(tree)][1]
 
     def _sequence(self, tree: Any) -> list[Item]:
@@ -51,8 +53,8 @@ class Rewriter:
         return items
 
     def _item(self, op: Any, value: Any, state: Any) -> Sequence[Item]:
-        if op is sre.SUBPATTERN and value[:3] == (None, 0, 0):
-            return self.rewritten(value[3]).data  # type: ignore[no-any-return]
+        if is_shared(op, value):
+            return self._shared(value[3]).data  # type: ignore[no-any-return]
         if op is sre.SUBPATTERN and value[1:3] != (0, 0):  # under other flags sets mean something else
             return [(op, value)]
         inside = [self.rewritten(child) for child in children(op, value)]

@@ -167,6 +167,11 @@ def walk(tree: Any) -> Iterator[tuple[Any, Any]]:
             yield from walk(child)
 
 
+def is_shared(op: Any, value: Any) -> bool:
+    """True for a sub-pattern or list that many patterns share as one object."""
+    return op is sre.SUBPATTERN and value[:3] == (None, 0, 0)
+
+
 def children(op: Any, value: Any) -> tuple[Any, ...]:
     """The trees inside an item, in order."""
     if op is sre.BRANCH:

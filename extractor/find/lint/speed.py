@@ -34,7 +34,7 @@ def _worst(compiled: CompiledRule) -> tuple[float, str]:
     """The highest cost and the words that made it; the first hopeless one ends the search."""
     worst = (0.0, "")
     for words in dict.fromkeys(_provoking(compiled)):
-        worst = max(worst, (_cost(compiled.compiled.regex, words), words))
+        worst = max(worst, (_cost(compiled.compiled.sieve, words), words))
         if worst[0] > HOPELESS:
             break
     return worst
