@@ -26,6 +26,7 @@ class Gazetteer:
     everyday: frozenset[str] = frozenset()
     lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     _above: dict[str, tuple[Division, ...]] = field(default_factory=dict, repr=False)
+    _places: dict[str, Place] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, divisions: Iterable[Division], everyday: frozenset[str] = frozenset()) -> Gazetteer:
@@ -117,8 +118,15 @@ class Gazetteer:
         return f"{province.name}{city}{division.name}"
 
     def place(self, division: Division) -> Place:
-        """The division as a record."""
-        return Place(division.code, division.name, self.qualified(division), division.level, division.parent)
+        """The division as a record; those of the tables are asked for again and again."""
+        code = division.code
+        if self.divisions.get(code) is not division:
+            return Place(code, division.name, self.qualified(division), division.level, division.parent)
+        known = self._places.get(code)
+        if known is None:
+            known = Place(code, division.name, self.qualified(division), division.level, division.parent)
+            self._places[code] = known
+        return known
 
     # ------------------------------------------------------------------------------------- choice
 

@@ -17,7 +17,7 @@ from hashlib import sha256
 
 from extractor.graph import vocabulary as v
 from extractor.graph.statements import Statements
-from extractor.graph.terms import escape, needs_escape, octets
+from extractor.graph.terms import escape, has_line_feeds_only, octets
 from extractor.model import Evidence, Span
 
 CONTEXT = 32
@@ -55,10 +55,9 @@ class _Selectors:
         path, end = f"<{out.document_path}/", f"{out.end}\n"
         self._blocks = out.blocks
         self._raw = out.raw
+        self._plain = has_line_feeds_only(out.raw)
         self._path = path
         self._known: dict[tuple[tuple[Span, ...], str], str] = {}
-        self._positions: set[str] = set()
-        self._quotes: set[str] = set()
         # What stands between the parts of the lines that differ from one selector to the next.
         self._resource_parts = (
             f" {v.TYPE} {v.SPECIFIC_RESOURCE}{end}",
@@ -67,18 +66,23 @@ class _Selectors:
             f" {v.HAS_SELECTOR} {path}quote/",
             f" {v.HAS_SOURCE} {out.document}{end}",
         )
-        integer = f'"^^{v.XSD_INTEGER}{out.end}'
-        self._position_parts = f" {v.TYPE} {v.POSITION_SELECTOR}{end}", f' {v.END} "', f' {v.START} "', integer
-        self._quote_parts = (
+        self._position_parts = (
+            f" {v.TYPE} {v.POSITION_SELECTOR}{end}",
+            f' {v.END} "',
+            f' {v.START} "',
+            f'"^^{v.XSD_INTEGER}{end}',
+        )
+        parts = (
             f" {v.TYPE} {v.QUOTE_SELECTOR}{end}",
             f' {v.EXACT} "',
             f'"{end}',
             f' {v.PREFIX} "',
             f' {v.SUFFIX} "',
             f" {v.POSITION} {path}position/",
-            f">{out.end}",
+            f">{end}",
         )
-        self._end = out.end
+        self._quote_parts = [part.encode("latin-1") for part in parts]
+        self._end = end
 
     def resource(self, item: Evidence) -> str:
         """The IRI of an `oa:SpecificResource`; the first time, everything about it is written."""
@@ -96,7 +100,7 @@ class _Selectors:
             quoted = f"{longest[0]}-{longest[1]}"
             node = f"{self._path}evidence/{_digest(item.rule, quoted)}>"
             positions = f"{node}{position}{quoted}{close}"
-            self._position(quoted)
+            self._position(*longest)
         else:
             longest = item.longest
             quoted = f"{longest[0]}-{longest[1]}"
@@ -104,44 +108,43 @@ class _Selectors:
             node = f"{self._path}evidence/{_digest(item.rule, ' '.join(places))}>"
             # Sorted, since 10-12 comes before 9-10.
             positions = "".join(sorted([f"{node}{position}{place}{close}" for place in places]))
-            for place in places:
-                self._position(place)
+            for start, end in segments:
+                self._position(start, end)
         self._quote(quoted, longest)
-        self._blocks.append(
+        lines = (
             f"{node}{of_type}{positions}{node}{quote}{quoted}{close}{node}{source}{node}{_rule(item.rule)}{self._end}"
         )
+        self._blocks[node] = lines.encode("latin-1")
         return node
 
-    def _position(self, place: str) -> None:
-        if place in self._positions:
+    def _position(self, start: int, end: int) -> None:
+        node = f"{self._path}position/{start}-{end}>"
+        if node in self._blocks:
             return
-        self._positions.add(place)
-        start, _, end = place.partition("-")
-        node = f"{self._path}position/{place}>"
         of_type, is_end, is_start, integer = self._position_parts
-        self._blocks.append(f"{node}{of_type}{node}{is_end}{end}{integer}\n{node}{is_start}{start}{integer}")
+        lines = f"{node}{of_type}{node}{is_end}{end}{integer}{node}{is_start}{start}{integer}"
+        self._blocks[node] = lines.encode("latin-1")
 
     def _quote(self, place: str, span: Span) -> None:
         """Cut from the raw text itself, so that quote and position cannot differ."""
-        if place in self._quotes:
+        node = f"{self._path}quote/{place}>"
+        if node in self._blocks:
             return
-        self._quotes.add(place)
         start, end = span
         raw = self._raw
         before, after = max(start - CONTEXT, 0), end + CONTEXT
         texts = raw[start:end], raw[before:start], raw[end:after]
-        # One look at the three together: most stand inside a line and need no escape.
-        if needs_escape(raw, before, after):
-            texts = escape(texts[0]), escape(texts[1]), escape(texts[2])
-        exact, prefix, suffix = map(octets, texts)
-        node = f"{self._path}quote/{place}>"
+        if self._plain:
+            exact, prefix, suffix = [text.replace("\n", "\\n").encode() for text in texts]
+        else:
+            exact, prefix, suffix = [escape(text).encode() for text in texts]
+        name = node.encode("latin-1")
         of_type, is_exact, close, is_prefix, is_suffix, position, last = self._quote_parts
-        self._blocks.append(
-            f"{node}{of_type}"
-            f"{node}{is_exact}{exact}{close}"
-            f"{node}{is_prefix}{prefix}{close}"
-            f"{node}{is_suffix}{suffix}{close}"
-            f"{node}{position}{place}{last}"
+        self._blocks[node] = b"".join(
+            (
+                *(name, of_type, name, is_exact, exact, close, name, is_prefix, prefix, close),
+                *(name, is_suffix, suffix, close, name, position, place.encode(), last),
+            )
         )
 
 

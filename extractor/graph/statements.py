@@ -10,7 +10,7 @@ from functools import lru_cache
 from extractor.edtf import bounds
 from extractor.errors import InputError
 from extractor.graph import vocabulary as v
-from extractor.graph.terms import literal, octets, path
+from extractor.graph.terms import escape, literal, octets, path
 from extractor.model import Evidence
 
 
@@ -27,8 +27,8 @@ class Statements:
         self.document = f"<{self.document_path}>"
         self.said: defaultdict[str, list[str]] = defaultdict(list)
         """Predicates and values by subject, as octets; the same may be said several times."""
-        self.blocks: list[str] = []
-        """All lines of a subject that nothing else is said of, in order, with line feeds between."""
+        self.blocks: dict[str, bytes] = {}
+        """All lines of a subject that nothing else is said of, in order, a line feed behind each; UTF-8."""
         self.evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
         self._noted: set[str] = set()
         self.end = f" {self.document} ."
@@ -42,26 +42,24 @@ class Statements:
         """One statement; all three are terms of N-Quads, as `octets`."""
         self.said[subject].append(f"{predicate} {value}")
 
-    def types(self, subject: str, classes: Iterable[str]) -> None:
+    def types(self, subject: str, classes: tuple[str, ...]) -> None:
         """The classes of a thing."""
-        said = self.said[subject]
-        for name in classes:
-            said.append(f"{v.TYPE} {name}")
+        self.said[subject] += _types(classes)
 
     def link(self, subject: str, predicate: str, kind: str, key: str | None) -> None:
         """To the thing of this kind and key."""
         if key:
-            self.add(subject, predicate, self.iri(kind, key))
+            self.said[subject].append(f"{predicate} <{self._resources}{kind}/{path(key)}>")
 
     def words(self, subject: str, predicate: str, text: str) -> None:
         """Chinese text (`@zh`)."""
         if text:
-            self.add(subject, predicate, octets(literal(text, language="zh")))
+            self.said[subject].append(f'{predicate} "{octets(escape(text))}"@zh')
 
     def string(self, subject: str, predicate: str, text: str) -> None:
         """Characters of no language: names of files, rules, numerals, what was quoted."""
         if text:
-            self.add(subject, predicate, octets(literal(text)))
+            self.said[subject].append(f'{predicate} "{octets(escape(text))}"')
 
     def integer(self, subject: str, predicate: str, number: int | None) -> None:
         """`xsd:integer`, also where a standard narrows it: Oxigraph keeps no narrower integer type."""
@@ -72,7 +70,7 @@ class Statements:
         """To a concept of the ontology, with its notation, so that the graph can be read without the ontology."""
         if notation:
             node, written = _concept(series, notation)
-            self.add(subject, predicate, node)
+            self.said[subject].append(f"{predicate} {node}")
             if node not in self._noted:
                 self._noted.add(node)
                 self.add(node, v.NOTATION, written)
@@ -108,17 +106,20 @@ class Statements:
 
         Lines of one subject follow each other, so subjects are sorted, and of each what is said of it.
         """
-        end = self.end
-        blocks = list(self.blocks)
+        end, blocks = self.end, dict(self.blocks)
         for subject, said in self.said.items():
             rows = f"{end}\n{subject} ".join(sorted(set(said)))
-            blocks.append(f"{subject} {rows}{end}")
-        blocks.sort()
-        # One by one: a second copy of the whole costs more, since large pieces of memory come fresh from the system.
-        return b"\n".join([*[lines.encode("latin-1") for lines in blocks], b""])
+            blocks[subject] = f"{subject} {rows}{end}\n".encode("latin-1")
+        return b"".join([blocks[subject] for subject in sorted(blocks)])
 
 
 # A document has few concepts and dates and names them often, and so has the next document.
+
+
+@lru_cache(maxsize=1024)
+def _types(classes: tuple[str, ...]) -> tuple[str, ...]:
+    """What is said of a thing of these classes."""
+    return tuple([f"{v.TYPE} {name}" for name in classes])
 
 
 @lru_cache(maxsize=4096)

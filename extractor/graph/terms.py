@@ -9,6 +9,7 @@ from extractor.errors import OptionError
 
 # What canonical N-Triples escapes (the same characters that Oxigraph does), and lone surrogates, which are no text.
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]')
+_ESCAPED_TOO = re.compile('["\\\\\x00-\x09\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]')  # all but the line feed
 _SHORT = {
     '"': '\\"',
     "\\": "\\\\",
@@ -32,9 +33,9 @@ def octets(text: str) -> str:
     return text if text.isascii() else text.encode().decode("latin-1")
 
 
-def needs_escape(text: str, start: int = 0, end: int | None = None) -> bool:
-    """True where `text[start:end]` holds a character that a literal cannot hold as it is."""
-    return _ESCAPED.search(text, start, len(text) if end is None else end) is not None
+def has_line_feeds_only(text: str) -> bool:
+    """True where line feeds are all that a literal with a part of `text` has to escape, as in most documents."""
+    return _ESCAPED_TOO.search(text) is None
 
 
 def escape(text: str) -> str:

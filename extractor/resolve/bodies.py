@@ -81,7 +81,7 @@ class Bodies:
         exact = self._of.get(span)
         if exact:
             return exact[-1]
-        inside = list(self.context.index.inside("body", span))
+        inside = self.context.index.inside("body", span)
         return self.key_of(inside[-1]) if inside else None
 
     def get(self, key: str) -> Name:
@@ -173,7 +173,8 @@ class Bodies:
 
     def _is_guest(self, end: int) -> bool:
         chars, limit = self.context.text.chars, end + _GUEST_WITHIN
-        told = any(chars.find(word, end, limit) >= 0 for word in ("一行", "组", "团"))
+        find = chars.find  # a cheap test before the pattern
+        told = find("组", end, limit) >= 0 or find("团", end, limit) >= 0 or find("一行", end, limit) >= 0
         return told and _GUEST.match(chars, end, limit) is not None
 
     # ------------------------------------------------------------------------------------------- records
@@ -181,25 +182,20 @@ class Bodies:
     @property
     def records(self) -> tuple[Body, ...]:
         """The bodies in order of their keys; those that were only implied have no evidence."""
-        return tuple(self._record(self._names[key]) for key in sorted(self._names))
+        return tuple([self._record(self._names[key]) for key in sorted(self._names)])
 
     def _record(self, name: Name) -> Body:
-        return Body(
-            key=name.key,
-            name=name.name,
-            kind=name.kind,
-            level=name.level,
-            place=name.place.code if name.place is not None else None,
-            aliases=tuple(sorted(self._written[name.key] - {name.name})),
-            parent=name.parent.key if name.parent is not None else None,
-            guided_by=self._guide(name),
-            resolved=name.resolved,
-            evidence=tuple(self._evidence[name.key]),
-        )
+        key = name.key
+        place = name.place.code if name.place is not None else None
+        parent = name.parent.key if name.parent is not None else None
+        aliases = tuple(sorted(written - {name.name})) if (written := self._written.get(key)) else ()
+        guide = self._guide(name) if name.kind == "cppcc-committee" else None
+        evidence = tuple(self._evidence.get(key, ()))
+        return Body(key, name.name, name.kind, name.level, place, aliases, parent, guide, name.resolved, evidence)
 
     def _guide(self, name: Name) -> str | None:
-        """The CPPCC committee one level up, where the document knows it."""
-        if name.kind != "cppcc-committee" or name.level == "national":
+        """The CPPCC committee one level above another, where the document knows it."""
+        if name.level == "national":
             return None
         parents = self.context.gazetteer.parents(name.place) if name.place is not None else ()
         above = [d for d in parents if d.level != "national"]
@@ -212,7 +208,7 @@ class Bodies:
         gazetteer = self.context.gazetteer
         named = {name.place.code: name.place for name in self._names.values() if name.place is not None}
         found = {above.code: above for division in named.values() for above in gazetteer.parents(division)} | named
-        return tuple(gazetteer.place(found[code]) for code in sorted(found))
+        return tuple([gazetteer.place(found[code]) for code in sorted(found)])
 
 
 def _can_act(mention: Mention) -> bool:

@@ -14,12 +14,14 @@ from extractor.resolve.keys import slug
 
 # National formulas and goals of a place belong to nobody in particular; whoever cites them does not run them.
 _NOBODY = ("formula", "strategy")
-_FIXED = (
-    "campaign.drive-fixed",
-    "campaign.education",
-    "campaign.mechanism-fixed",
-    "campaign.platform-fixed",
-    "campaign.style-fixed",
+_FIXED = frozenset(
+    (
+        "campaign.drive-fixed",
+        "campaign.education",
+        "campaign.mechanism-fixed",
+        "campaign.platform-fixed",
+        "campaign.style-fixed",
+    )
 )
 _CLAUSE = 80  # code points; a clause without a mark is read no farther
 _RUN = (
@@ -52,14 +54,10 @@ def resolve_campaigns(context: Context, bodies: Bodies) -> tuple[Campaign, ...]:
 def _campaign(context: Context, bodies: Bodies, key: str, found: Sequence[_Named]) -> Campaign:
     best, name = found[0] if len(found) == 1 else max(found, key=_weight)
     kind = best.constants["sort"]
-    return Campaign(
-        key=key,
-        name=name,
-        kind=kind,
-        promoters=_promoters(context, bodies, kind, [mention for mention, _ in found]),
-        aliases=tuple(sorted({other for _, other in found} - {name})) if len(found) > 1 else (),
-        evidence=tuple([context.index.evidence(mention.span, mention.rule) for mention, _ in found]),
-    )
+    promoters = _promoters(context, bodies, kind, [mention for mention, _ in found])
+    aliases = tuple(sorted({other for _, other in found} - {name})) if len(found) > 1 else ()
+    evidence = tuple([context.index.evidence(mention.span, mention.rule) for mention, _ in found])
+    return Campaign(key, name, kind, promoters, aliases, evidence)
 
 
 def _weight(named: _Named) -> tuple[str, int]:
@@ -77,11 +75,11 @@ def _key_and_name(written: str) -> tuple[str, str]:
 
 def _promoters(context: Context, bodies: Bodies, kind: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Who runs it: CPPCC committees before any other body; nobody runs what all share."""
-    if kind in _NOBODY or any(m.rule in _FIXED for m in mentions):
+    if kind in _NOBODY or not _FIXED.isdisjoint([m.rule for m in mentions]):
         return ()
     acting = [key for m in mentions if (key := _acting(context, bodies, m)) is not None]
-    committees = sorted({key for key in acting if key.startswith("cppcc")})
-    return tuple(committees) or tuple(acting[:1])
+    committees = {key for key in acting if key.startswith("cppcc")}
+    return tuple(sorted(committees) if committees else acting[:1])
 
 
 def _acting(context: Context, bodies: Bodies, mention: Mention) -> str | None:
@@ -90,8 +88,7 @@ def _acting(context: Context, bodies: Bodies, mention: Mention) -> str | None:
     In a document about a CPPCC committee, Party and government and the bodies above it only set the frame, unless
     they are that subject.
     """
-    said = _clause(context, mention)
-    named = _named(context, bodies, said)
+    named = _named(context, bodies, mention)
     if named is not None:
         return bodies.committee(named)
     key = bodies.governing(mention.span.start)
@@ -99,32 +96,37 @@ def _acting(context: Context, bodies: Bodies, mention: Mention) -> str | None:
         return None
     key = bodies.committee(key)
     subject = bodies.subject
-    if subject is not None and subject.startswith("cppcc"):
+    if subject is not None and subject != key and subject.startswith("cppcc"):
         frame = not key.startswith("cppcc") or _is_above(bodies, key, subject)
         return subject if frame or _is_only_near(context, bodies, key, mention) else key
     return key
 
 
-def _clause(context: Context, mention: Mention) -> Span:
-    """What stands before a name and its opening mark in its clause, the names beside it included."""
+def _named(context: Context, bodies: Bodies, mention: Mention) -> str | None:
+    """The body in the clause before a name, the names beside it included, that the words make the one who runs it."""
     chars = context.text.chars
-    end = mention.span.start - 1
+    end = mention.span.start - 1  # where its opening mark stands
     start = max(context.index.sentence(mention.span.start).start, end - _CLAUSE)
-    rfind = chars.rfind
-    marks = rfind("，", start, end), rfind("。", start, end), rfind("；", start, end), rfind("：", start, end)
-    return Span(max(start, 1 + max(*marks, rfind("！", start, end), rfind("？", start, end))), end)
-
-
-def _named(context: Context, bodies: Bodies, said: Span) -> str | None:
-    """The body of a clause that the words make the one who runs the name that follows."""
-    chars = context.text.chars
-    for body in reversed(list(context.index.inside("body", said))):
-        between = chars[body.span.end : said.end]
+    near = context.index.inside("body", Span(start, end))
+    if not near:
+        return None
+    start = _clause_start(chars, start, end)
+    for body in reversed(near):
+        if body.span.start < start:
+            break
+        between = chars[body.span.end : end]
         if between == "" or _MADE_BY.fullmatch(between):
             return bodies.key_of(body)
-        if _RUNS.match(between) and _LEAD.fullmatch(chars[said.start : body.span.start].strip(" ")):
+        if _RUNS.match(between) and _LEAD.fullmatch(chars[start : body.span.start].strip(" ")):
             return bodies.key_of(body)
     return None
+
+
+def _clause_start(chars: str, low: int, high: int) -> int:
+    """Where the last clause of what stands between two positions begins."""
+    rfind = chars.rfind
+    marks = rfind("，", low, high), rfind("。", low, high), rfind("；", low, high), rfind("：", low, high)
+    return max(low, 1 + max(*marks, rfind("！", low, high), rfind("？", low, high)))
 
 
 def _is_only_near(context: Context, bodies: Bodies, key: str, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.resolve import count_verbs as verbs
 from extractor.resolve import count_words as words
 from extractor.resolve.count_clauses import core
-from extractor.resolve.count_predicates import PREDICATE, first_predicate
+from extractor.resolve.count_predicates import PREDICATE, first_predicate, may_begin
 
 _LONGEST = 20  # code points of a measure
 _REACH = 64  # code points behind a number that a noun phrase and what tells its end may take
@@ -130,7 +130,7 @@ def _after_short(chars: str, phrase: str) -> Head | None:
     """
     if len(phrase) == 1 and chars[1:2] in _ENDS_PHRASE and phrase not in "左右的":
         return Head("")
-    relative = _RELATIVE.match(chars) if PREDICATE.match(chars) else None
+    relative = _RELATIVE.match(chars) if may_begin(chars) and PREDICATE.match(chars) else None
     if relative is None or chars.startswith(("是", "也", "已", "在")):
         return None
     head = _cut(relative["head"])

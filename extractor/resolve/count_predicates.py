@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 _PLAIN = """
 率先 开始 赶赴 赶往 奔赴 远赴 进行 获得 荣获 得到 受到 赢得 提出 提交 来到 走进 赴 前往 围绕 化解 完成 列入 纳入
@@ -146,29 +147,53 @@ def _words() -> list[str]:
     return [_word(w, words[w]) for w in sorted(words, key=lambda w: (-len(w), w))]
 
 
-def _by_first(patterns: Iterable[str]) -> str:
-    """An alternation that tries only the patterns that begin with the character at hand, in the order given."""
+def _grouped(patterns: Iterable[str]) -> dict[str, list[str]]:
+    """By the characters that patterns begin with, what follows in each, in the order given."""
     behind: dict[str, list[str]] = {}
     for pattern in patterns:
         behind.setdefault(pattern[0], []).append(pattern[1:])
-    return "|".join(first + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0]) for first, rest in behind.items())
+    return behind
+
+
+def _any_of(first: str, rest: list[str]) -> str:
+    return first + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0])
+
+
+def _by_first(patterns: Iterable[str]) -> str:
+    """An alternation that tries only the patterns that begin with the character at hand, in the order given."""
+    return "|".join(_any_of(first, rest) for first, rest in _grouped(patterns).items())
 
 
 _LATER = (*_FIXED_TOO, *_words())
 
 PREDICATE = re.compile(f"{_by_first(_FIXED)}|{_DONE}|{_by_first(_LATER)}")
 
-_WORD_AT = re.compile(_by_first((*_FIXED, *_LATER)))
+_WORDS = _grouped((*_FIXED, *_LATER))
 _DONE_AT = re.compile(_DONE)
+_ASPECTS = frozenset(("了", "过"))
 _REACH = 16  # code points; no pattern looks farther than that behind the place where it begins
 
 
 def first_predicate(chars: str, start: int, stop: int) -> int:
     """Where the first predicate begins at or after `start`; `stop` or a later place where none begins before it."""
     end = stop + _REACH
-    word = _WORD_AT.search(chars, start, end)
-    first = word.start() if word is not None else stop
+    first = stop
+    for at, char in enumerate(chars[start:stop], start):
+        if char in _WORDS and _word_at(char).match(chars, at, end):
+            first = at
+            break
     if chars.find("了", start, end) >= 0 or chars.find("过", start, end) >= 0:
         done = _DONE_AT.search(chars, start, end)
         return first if done is None else min(first, done.start())
     return first
+
+
+def may_begin(chars: str) -> bool:
+    """True where a predicate may stand at the beginning: a cheap test before `PREDICATE`."""
+    return chars[:1] in _WORDS or chars[2:3] in _ASPECTS
+
+
+@cache
+def _word_at(first: str) -> re.Pattern[str]:
+    """The words that begin with a character: one pattern of all would try hundreds of branches at each place."""
+    return re.compile(_any_of(first, _WORDS[first]))

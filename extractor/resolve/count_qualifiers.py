@@ -9,7 +9,7 @@ from extractor.resolve import count_verbs as verbs
 from extractor.resolve import count_words as words
 from extractor.resolve.count_amounts import Amount
 from extractor.resolve.count_heads import Head, Left, before
-from extractor.resolve.count_predicates import PREDICATE
+from extractor.resolve.count_predicates import PREDICATE, may_begin
 
 OFTEN = re.compile(
     r"每(?:个?(?:季度|月|星期|工作日)|半年|两年|两个?月|[年月周日天次场期届季人户车村镇组]|[名位](?:政协)?(?:常委|委员|党员|干部|代表|职工|教师|成员|医生|队员)|名[\u4e00-\u9fff]{2,4}?(?=[至最不都每年]|$)"
@@ -29,9 +29,11 @@ _SIZE = re.compile(
 _TRAINED = re.compile(
     r"(?P<verb>培训|资助|救助|帮扶|慰问|走访|服务|组织|选派|聘请|邀请|表彰|吸纳|带动|受理|选聘|轮训|招录|引进|吸引|安置)(?P<who>[\u4e00-\u9fff、]{2,})"
 )
+_ACTED = "分组|现场|分批|走访|视察|考察|调研|参观|观摩|学习|发言|领办|入选"
+_ACTED_FIRSTS = frozenset(word[0] for word in _ACTED.split("|"))
 _DID = re.compile(
     r"(?!同比|环比|较上|[是占把为均])"
-    rf"(?P<did>(?:{PREDICATE.pattern}|分组|现场|分批|走访|视察|考察|调研|参观|观摩|学习|发言|领办|入选)[^，。；：！？（）0-9]{{0,16}})"
+    rf"(?P<did>(?:{PREDICATE.pattern}|{_ACTED})[^，。；：！？（）0-9]{{0,16}})"
 )
 _RESULT = re.compile(
     r"(?:全部|均已|均|已|成功|顺利)?(?P<did>落地|开工|投产|竣工|完工|建成|办结|签约|落户|投用|办理|承办|答复)(?=[，。；])"
@@ -299,7 +301,8 @@ def _did(head: Head, rest: str, people: bool) -> str:
     if behind.startswith("，"):
         next_ = (_NEXT if people else _NEXT_PASSIVE).match(behind) if people or at != 0 else None
         return next_["did"] if next_ is not None else ""
-    found = _DID.match(behind) if people or at == 0 else None
+    may = (people or at == 0) and (may_begin(behind) or behind[:1] in _ACTED_FIRSTS)
+    found = _DID.match(behind) if may else None
     if found is None or found["did"].startswith(_CAUSES):
         return ""
     return found["did"] if len(found["did"]) >= 2 else ""

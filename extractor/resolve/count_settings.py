@@ -113,14 +113,15 @@ def _subject_of_clause(context: Context, bodies: Bodies, position: int, sentence
     """The body that begins the clause and does what the clause tells (县政府承诺拿出200万元), or that begins one before
     it in the sentence (which begins at `sentence`) that this one carries on without a subject of its own.
     """
-    if next(context.index.before("body", position, sentence), None) is None:
+    if context.index.last("body", position, sentence) is None:
         return None
     chars = context.text.chars
     end = position
     while end > sentence:
         start = max(sentence, _clause_start(chars, sentence, end - 1))
-        mention = next(context.index.inside("body", Span(start, end)), None)
-        if mention is not None:
+        named = context.index.inside("body", Span(start, end))
+        if named:
+            mention = named[0]
             acts = _ACTS.match(chars, mention.span.end) and _LEADS_IN.fullmatch(
                 chars[start : mention.span.start].strip(" ")
             )
@@ -169,7 +170,7 @@ def _is_demanded(part: str, clause: str) -> bool:
 def _behind_first(context: Context, span: Span, sentence: Span) -> Span:
     """Where to look for the date of the second of two amounts: 收入由2016年的3万元增加到|75万元 is not of 2016."""
     chars = context.text.chars
-    last = next(context.index.before("date", span.start, sentence.start), None)
+    last = context.index.last("date", span.start, sentence.start)
     led = "" if last is None else chars[last.span.start - 1 : last.span.start]
     if last is not None and (led in ("比", "较") or _is_of_old(chars, last.span)):
         return Span(last.span.start, last.span.start)  # neither 较2022年增长8% nor 召开2022年度推进会 is of that year
@@ -188,7 +189,7 @@ def _is_of_old(chars: str, date: Span) -> bool:
 
 def _only_of_old(context: Context, dates: Dates, span: Span, sentence: Span, told: str) -> bool:
     """True where no date but that of what is there already was found."""
-    last = next(context.index.before("date", span.start, sentence.start), None)
+    last = context.index.last("date", span.start, sentence.start)
     return last is not None and dates.value(last) == told and _is_of_old(context.text.chars, last.span)
 
 
@@ -222,7 +223,7 @@ def _event_day(context: Context, dates: Dates, span: Span, sentence: Span) -> st
     opened = _AT_EVENT.match(chars, sentence.start, sentence.end)
     if opened is None and not _is_attendance(chars, span, sentence):
         return None
-    if next(context.index.before("date", span.start, sentence.start), None) is not None:
+    if context.index.last("date", span.start, sentence.start) is not None:
         return None
     section = context.text.section_at(span.start)
     low = sentence.start - _EVENT if opened is not None or section is None else section.span.start
@@ -262,6 +263,8 @@ def _is_listed_demand(context: Context, position: int, sentence: Span, part: str
     if section is None or sentence.start <= section.span.start or _IS_DONE.search(part) is not None:
         return False
     low = max(section.span.start, sentence.start - _DEMANDED)
+    if context.text.chars.find("要", low, sentence.start) < 0:
+        return False
     return _DEMANDS.search(context.text.chars, low, sentence.start) is not None
 
 
@@ -270,7 +273,7 @@ def status_of(context: Context, dates: Dates, mention: Mention, sentence: Span, 
     chars, (start, end) = context.text.chars, mention.span
     said = chars[max(sentence.start, start - _SAID) : start]
     part = said[max(said.rfind("；"), said.rfind("。")) + 1 :]
-    if (done := _DONE_BY_NOW.search(part)) is not None:
+    if "已" in part and (done := _DONE_BY_NOW.search(part)) is not None:
         part = part[done.end() :]
     bound = context.index.value(mention, "bound")
     clause = part[part.rfind("，") + 1 :] + bound

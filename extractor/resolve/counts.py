@@ -141,18 +141,21 @@ def _count(report: _Report, several: Sequence[_Counted]) -> Count:
     measure, number, unit = several[0].identity
     status = status_of(context, report.dates, amount.mention, sentence, measure)
     year = report.achieved if status == "achieved" else report.planned
+    key = f"{context.document}/{digest(measure, number, unit)}"
+    date = told_date(context, report.dates, amount.mention.span, sentence, year)
+    evidence = tuple([_evidence(context, one) for one in several])
     return Count(
-        key=f"{context.document}/{digest(measure, number, unit)}",
-        measure=measure,
-        number=number,
-        unit=unit,
-        qualifier=head.qualifier,
-        comparator=amount.comparator,
-        status=status,
-        date=told_date(context, report.dates, amount.mention.span, sentence, year),
-        body=body,
-        place=None,
-        evidence=tuple([_evidence(context, one) for one in several]),
+        key,
+        measure,
+        number,
+        unit,
+        head.qualifier,
+        amount.comparator,
+        status,
+        date,
+        body,
+        None,
+        evidence,  # no place
     )
 
 

@@ -46,6 +46,7 @@ _BRACKETED = re.compile(
 )
 _COUNTED = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[次期场]")
 _TOP = 10  # sections in which a report says when it was delivered
+_MARKS = re.compile(r"[ 　（(—-]*")  # before the day of delivery
 _DELIVERED = re.compile(r"[）)]?在[^。；！？]{2,60}(?:会|会议|大会|全会|仪式|班)上(?:的(?:讲话|发言|报告|致辞))?[）)]?")
 
 
@@ -165,12 +166,13 @@ def _delivered(context: Context, told: Sequence[tuple[Mention, Own]]) -> Own:
         section = next((s for s in top if s.span.contains(mention.span)), None)
         if section is None or mention.constants.get("place") == "address":
             continue
-        before = context.text.chars[section.span.start : mention.span.start].strip(" 　（(—-")
+        if not _MARKS.fullmatch(context.text.chars, section.span.start, mention.span.start):
+            continue
         after = context.text.chars[mention.span.end : section.span.end].strip()
         bracketed = context.text.chars[mention.span.start - 1 : mention.span.start] in "（("
-        if not before and _DELIVERED.fullmatch(after):
+        if _DELIVERED.fullmatch(after):
             return own
-        if not before and after in ("）", ")") and bracketed and len(context.index.slice(mention.span)) > 8:
+        if after in ("）", ")") and bracketed and len(context.index.slice(mention.span)) > 8:
             return own
     return Own()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import ClassVar
 
 from extractor import edtf, numerals
 from extractor.model import Mention
@@ -25,29 +26,11 @@ class Reading:
         self.headings = headings
         self._told = told_on(context, own)
         self._scope = Scope(context, own, headings)
-        self._forms: dict[str, Callable[[Mention], str]] = {
-            "day": self._day,
-            "month": self._month,
-            "year": self._year,
-            "part": self._part,
-            "season": self._season,
-            "decade": self._decade,
-            "days": self._days,
-            "months": self._months,
-            "years": self._years,
-            "lost": self._lost,
-            "today": self._today,
-            "now": lambda _: self.own.date.isoformat() if self.own.date else "",
-            "past": self._past,
-            "next": self._next,
-            "plan": self._plan,
-            "congress": self._congress,
-        }
 
     def value(self, mention: Mention) -> str:
         """EDTF, or an empty string where the text leaves the date open or the calendar has no such day."""
-        read = self._forms.get(mention.constants.get("form", ""))
-        value = read(mention) if read else ""
+        read = self._FORMS.get(mention.constants.get("form", ""))
+        value = read(self, mention) if read else ""
         if value and "since" in mention.fields:
             relative = len(value) == 4 and "year" not in mention.fields  # 今年以来 counts from New Year
             return edtf.since(f"{value}-01-01" if relative else value)
@@ -171,6 +154,9 @@ class Reading:
         own = self._told or self.own.date
         return (own + timedelta(days=days)).isoformat() if own else ""
 
+    def _now(self, _: Mention) -> str:
+        return self.own.date.isoformat() if self.own.date else ""
+
     def _past(self, mention: Mention) -> str:
         """一年来, 过去五年: the years that a report looks back on."""
         length = self._length(mention)
@@ -207,3 +193,23 @@ class Reading:
 
     def _number(self, mention: Mention, field: str) -> int:
         return number(self.index.value(mention, field))
+
+    # Functions, not methods of one object: that object would hold itself, and with it the whole document.
+    _FORMS: ClassVar[Mapping[str, Callable[[Reading, Mention], str]]] = {
+        "day": _day,
+        "month": _month,
+        "year": _year,
+        "part": _part,
+        "season": _season,
+        "decade": _decade,
+        "days": _days,
+        "months": _months,
+        "years": _years,
+        "lost": _lost,
+        "today": _today,
+        "now": _now,
+        "past": _past,
+        "next": _next,
+        "plan": _plan,
+        "congress": _congress,
+    }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -35,6 +35,24 @@ class Placed(NamedTuple):
         return self.mention.constants.get("form", "")
 
 
+class _Row(NamedTuple):
+    """Dates in order: where each starts and ends, and its value."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    values: Sequence[str]
+
+    def before(self, position: int, limit: int) -> str | None:
+        """The value of the last one that ends at or before `position`, where it starts at or after `limit`."""
+        at = bisect_right(self.ends, position) - 1
+        return self.values[at] if at >= 0 and self.starts[at] >= limit else None
+
+
+def _row(placed: Iterable[Placed]) -> _Row:
+    rows = [(p.mention.span.start, p.mention.span.end, p.value) for p in placed]
+    return _Row([start for start, _, _ in rows], [end for _, end, _ in rows], [value for _, _, value in rows])
+
+
 class Dates:
     """The dates of one document. Values are EDTF (ISO 8601-2)."""
 
@@ -45,7 +63,6 @@ class Dates:
         quoted = [inside_title(context, p.mention.span) for p in self._placed]
         # Those inside titles govern nothing.
         self._governing = [p for p, inside in zip(self._placed, quoted, strict=True) if not inside]
-        self._ends = [p.mention.span.end for p in self._governing]
         self._headings = headings
         self._own = own
         # Dates inside 《》 are part of the title, plan periods are not.
@@ -65,8 +82,9 @@ class Dates:
     @cached_property
     def reports_own_year(self) -> bool:
         """True where the document speaks of its own year as the period that it reports on."""
-        periods = (p for p in self._placed if p.role == "period" and p.form == "year")
-        return bool(self._own.year) and any(p.value[:4] == self.year for p in periods)
+        own = self.year
+        periods = (p.value for p in self._placed if p.role == "period" and p.form == "year") if own else ()
+        return any(value[:4] == own for value in periods)
 
     def value(self, mention: Mention) -> str:
         """What a mention of kind `date` means, or an empty string where that is open."""
@@ -86,39 +104,41 @@ class Dates:
 
     def held(self, span: Span) -> str | None:
         """The day or days on which what stands at `span` takes place: the last before it in its sentence."""
-        return self._in_sentence(span, forms=_DAYS)
+        return self._days.before(span.start, self._context.index.sentence(span.start).start)
 
     def heading(self, position: int) -> Heading | None:
         """The heading with a year that a position stands under."""
         return self._headings.at(position)
 
-    def _in_sentence(self, span: Span, forms: set[str] | None = None) -> str | None:
-        for placed in self._before(span.start, self._context.index.sentence(span.start).start):
-            if placed.role in _GOVERNING and placed.form != "plan" and (forms is None or placed.form in forms):
-                return placed.value
-        return None
+    def _in_sentence(self, span: Span) -> str | None:
+        return self._acting.before(span.start, self._context.index.sentence(span.start).start)
 
     def _in_paragraph(self, span: Span) -> str | None:
         section = self._context.text.section_at(span.start)
-        if section is None:
-            return None
-        for placed in self._before(span.start, section.span.start):
-            period = placed.form in _PARAGRAPH_FORMS and placed.role != "other"
-            if (period or placed.role == "as-of") and opens_clause(self._context, placed.mention.span):
-                return placed.value
-        return None
+        return self._periods.before(span.start, section.span.start) if section is not None else None
 
     def _under_heading(self, span: Span) -> str | None:
         heading = self._headings.at(span.start)
         return f"{heading.year:04}" if heading is not None else None
 
-    def _before(self, position: int, limit: int) -> Iterator[Placed]:
-        """Dates that start at or after `limit` and end at or before `position`, nearest first."""
-        for at in range(bisect_left(self._ends, position + 1) - 1, -1, -1):
-            placed = self._governing[at]
-            if placed.mention.span.start < limit:
-                return
-            yield placed
+    @cached_property
+    def _acting(self) -> _Row:
+        """The dates that govern what follows in their sentence."""
+        return _row(p for p in self._governing if p.role in _GOVERNING and p.form != "plan")
+
+    @cached_property
+    def _days(self) -> _Row:
+        """Those that are days."""
+        return _row(p for p in self._governing if p.role in _GOVERNING and p.form in _DAYS)
+
+    @cached_property
+    def _periods(self) -> _Row:
+        """The dates that govern what follows in their paragraph."""
+        return _row(p for p in self._governing if _is_period(p) and opens_clause(self._context, p.mention.span))
+
+
+def _is_period(placed: Placed) -> bool:
+    return placed.role == "as-of" or (placed.form in _PARAGRAPH_FORMS and placed.role != "other")
 
 
 def resolve_dates(context: Context) -> Dates:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from typing import ClassVar
 
 from extractor.gazetteer import Division
 from extractor.model import Mention, Span
@@ -13,10 +12,12 @@ from extractor.resolve import naming
 from extractor.resolve.context import Context
 from extractor.resolve.locate import fits
 from extractor.resolve.naming import Name
+from extractor.resolve.towns import CLASSES, Towns
 
 _NATION = "全国"
 _CORPS = "新疆生产建设兵团"
 _SPECIAL = ("special", "special2", "special3", "special4")
+_ORGAN_FIELDS = ("organ", *_SPECIAL)
 _SUPREME = {"最高检": "最高人民检察院", "最高法": "最高人民法院", "国办": "国务院办公厅"}
 _SHARED_HEADS: dict[str, Callable[[Division], Name]] = {
     "政协": naming.committee,
@@ -24,12 +25,6 @@ _SHARED_HEADS: dict[str, Callable[[Division], Name]] = {
     "政府": naming.government,
     "人大": naming.congress,
 }
-_TOWN = re.compile(
-    r"(?<=[省市县区州旗])((?!组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])(?![长域村贤])"
-    r"|(?<![\u4e00-\u9fff])((?!组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])(?=政协|党委|政府|人大|地处|位于|现有|下辖|辖)"
-)
-_OFTEN = 3  # a town named so often, and so much more often than others, is the one that the document tells of
-_CLASSES = ("各", "全", "有关", "相关", "所在", "本", "该", "这", "每", "基层", "部分")
 _BRANCHES = ("分行", "支行", "分公司", "分局")
 _WORLDWIDE = ("世界", "全球", "国际", "海外", "中国", "中华", "全国")
 _COURTS = ("法院", "检察院", "中院", "高院", "监委", "监察委员会", "军分区", "警备区", "人武部")
@@ -48,32 +43,12 @@ class Identifier:
 
     def __init__(self, context: Context) -> None:
         self._context, self._index, self._locator = context, context.index, context.locator
-        self._families: dict[str, Callable[[Mention], Iterator[Name]]] = {
-            "cppcc": self._cppcc,
-            "party": self._party,
-            "government": self._government,
-            "congress": self._congress,
-            "department": self._department,
-            "people": self._department,
-            "named": self._named,
-            "prefixed": self._named,
-            "list": self._list,
-            "places": self._places,
-            "league": self._league,
-            "shared": self._departments,
-            "counted": self._counted,
-            "democratic-list": self._democratic,
-            "committees": self._committees,
-            "shared-head": self._shared_head,
-            "township": self._township,
-            "corps": self._corps,
-            "township_party": lambda mention: self._own_township(mention, "党委"),
-        }
+        self._towns = Towns(context.text.chars)
 
     def names(self, mention: Mention) -> tuple[Name, ...]:
         """What the mention means; a body without a place that the document settles stays unresolved."""
-        family = self._families.get(mention.constants.get("family", "named"), self._named)
-        return tuple(family(mention))
+        family = self._FAMILIES.get(mention.constants.get("family", "named"), Identifier._named)
+        return tuple(family(self, mention))
 
     # -------------------------------------------------------------------------------------------- places
 
@@ -105,10 +80,7 @@ class Identifier:
     def _cppcc(self, mention: Mention) -> Iterator[Name]:
         national = self._is_national(mention)
         place = None if national else self._led(mention) or self._division(mention)
-        value = self._index.value
-        organ = value(mention, "organ") or next((v for field in _SPECIAL if (v := value(mention, field))), "")
-        if not organ and "standing" in mention.fields:
-            organ = "常务委员会"
+        organ = self._organ(mention)
         committee = naming.committee(place)
         if place is None and not national:
             kind = naming.committee_organ(committee, organ).kind if organ else committee.kind
@@ -116,19 +88,22 @@ class Identifier:
             return
         yield naming.committee_organ(committee, organ) if organ else committee
 
+    def _organ(self, mention: Mention) -> str:
+        """The organ of a committee that a mention names, or an empty string."""
+        for field in _ORGAN_FIELDS:
+            if organ := self._index.value(mention, field):
+                return organ
+        return "常务委员会" if "standing" in mention.fields else ""
+
     def _led(self, mention: Mention) -> Division | None:
         """市政协副主席…带领经济委员会: whoever leads a special committee comes from the same CPPCC committee."""
         start = mention.span.start
-        if (
-            not any(field in mention.fields for field in _SPECIAL)
-            or "place" in mention.fields
-            or not mention.constants.get("home")
-        ):
+        if mention.fields.keys().isdisjoint(_SPECIAL) or "place" in mention.fields or not mention.constants.get("home"):
             return None
         sentence = self._index.sentence(start)
         if not self._context.text.chars[sentence.start : start].endswith(("率", "率领", "带领")):
             return None
-        before = next(self._index.before("body", start, sentence.start), None)
+        before = self._index.last("body", start, sentence.start)
         own = before is not None and before.constants.get("family") == "cppcc" and not self._is_national(before)
         return self._division(before) if before is not None and own else None
 
@@ -251,7 +226,7 @@ class Identifier:
 
     def _neighbour(self, mention: Mention) -> Mention | None:
         """The body mention right before this one, but for the comma of a list."""
-        before = next(self._index.before("body", mention.span.start), None)
+        before = self._index.last("body", mention.span.start)
         return before if before is not None and before.span.end == mention.span.start - 1 else None
 
     def _is_short(self, span: Span, place: Division) -> bool:
@@ -302,48 +277,26 @@ class Identifier:
     def _township(self, mention: Mention) -> Iterator[Name]:
         """A body of a town, street or village: below the county that the mention or the document names."""
         name = self._index.value(mention, "name")
-        if name.startswith(_CLASSES):
+        if name.startswith(CLASSES):
             return
         place = self._locator.place(mention.fields["place"]) if "place" in mention.fields else self._context.home
         county = place if place is not None and place.level == "county" else None
         yield naming.township(name, "village" if "village" in mention.constants else "township", county)
 
+    def _township_party(self, mention: Mention) -> Iterator[Name]:
+        return self._own_township(mention, "党委")
+
     def _own_township(self, mention: Mention, head: str) -> Iterator[Name]:
         """镇政府 in a document that names one town."""
         level = self._index.value(mention, "level") or self._index.value(mention, "level2")
-        town = self._own_town(level, mention.span.start)
+        start = mention.span.start
+        town = self._towns.meant(level, start, self._index.sentence(start).start)
         if town is None:
             yield from self._unresolved(mention, "government" if head == "人民政府" else "party-committee")
             return
         home = self._context.home
         county = home if home is not None and home.level == "county" else None
         yield naming.township(town + head, "township", county)
-
-    def _own_town(self, level: str, position: int) -> str | None:
-        """The town that a bare 镇 means: the one of its sentence, else the one that the document tells of."""
-        sentence = self._index.sentence(position).start
-        low, high = bisect_left(self._towns, (sentence, "")), bisect_left(self._towns, (position, ""))
-        near = {town for _, town in self._towns[low:high] if town.endswith(level)}
-        if near:
-            return next(iter(near)) if len(near) == 1 else None
-        return self._main_towns.get(level)
-
-    @cached_property
-    def _towns(self) -> Sequence[tuple[int, str]]:
-        """All towns that the document names, with where, in order."""
-        found = ((m.start(), m[1] or m[2]) for m in _TOWN.finditer(self._context.text.chars))
-        return [(start, town) for start, town in found if not town.startswith(_CLASSES)]
-
-    @cached_property
-    def _main_towns(self) -> Mapping[str, str]:
-        """The 镇 and the 乡 that the document tells of: the only one that it names, or by far the one named most."""
-        chars, found = self._context.text.chars, dict[str, str]()
-        for level in ("镇", "乡"):
-            towns = {town for _, town in self._towns if town.endswith(level)}
-            ranked = sorted(((chars.count(town), town) for town in towns), reverse=True)
-            if len(ranked) == 1 or (ranked and ranked[0][0] >= _OFTEN * ranked[1][0] >= _OFTEN):
-                found[level] = ranked[0][1]
-        return found
 
     def _list(self, mention: Mention) -> Iterator[Name]:
         """省、市、县委: one body for each level."""
@@ -361,6 +314,29 @@ class Identifier:
     def _shared(self, mention: Mention, place: Division | None) -> Iterator[Name]:
         if place is not None:
             yield _SHARED_HEADS[self._index.value(mention, "head")](place)
+
+    # Functions, not methods of one object: that object would hold itself, and with it the whole document.
+    _FAMILIES: ClassVar[Mapping[str, Callable[[Identifier, Mention], Iterator[Name]]]] = {
+        "cppcc": _cppcc,
+        "party": _party,
+        "government": _government,
+        "congress": _congress,
+        "department": _department,
+        "people": _department,
+        "named": _named,
+        "prefixed": _named,
+        "list": _list,
+        "places": _places,
+        "league": _league,
+        "shared": _departments,
+        "counted": _counted,
+        "democratic-list": _democratic,
+        "committees": _committees,
+        "shared-head": _shared_head,
+        "township": _township,
+        "corps": _corps,
+        "township_party": _township_party,
+    }
 
 
 def _department_kind(name: str, default: str) -> str:

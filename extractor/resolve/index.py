@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
 from extractor.alignment import BREAKS
@@ -14,40 +13,59 @@ from extractor.model import Evidence, Mention, Span, Text
 _START = itemgetter(0)
 """Where a span, or a piece of an alignment, begins in the cleaned text."""
 
+_new = tuple.__new__  # thousands of spans and evidences are made a document; calling the class takes twice as long
+
 
 class Index:
     """The mentions of one document, found by kind and by position."""
 
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
         self.text = text
+        self._chars = text.chars
         self._by_kind: dict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self._by_kind[mention.kind].append(mention)
-        self._starts = {kind: [m.span.start for m in found] for kind, found in self._by_kind.items()}
+        self._starts: dict[str, list[int]] = {}  # of the kinds that were looked up by place
         self._sentence_starts = list(map(_START, text.sentences))
+        self._near = Span(0, 0)  # the sentence that was asked for last: the next one is mostly the same
         self._pieces = text.alignment.pieces
         self._piece_starts = list(map(_START, self._pieces))
+
+    @property
+    def kinds(self) -> Collection[str]:
+        """The kinds that the document has mentions of."""
+        return self._by_kind.keys()
 
     def of(self, kind: str) -> Sequence[Mention]:
         """All mentions of a kind, in order."""
         return self._by_kind.get(kind, ())
 
-    def inside(self, kind: str, span: Span) -> Iterator[Mention]:
+    def _starts_of(self, kind: str) -> list[int]:
+        """Where the mentions of a kind start, in order."""
+        starts = self._starts.get(kind)
+        if starts is None:
+            starts = self._starts[kind] = [mention.span.start for mention in self._by_kind.get(kind, ())]
+        return starts
+
+    def inside(self, kind: str, span: Span) -> Sequence[Mention]:
         """Mentions of a kind that lie wholly inside `span`, in order."""
         starts = self._starts.get(kind)
         if starts is None:
-            return iter(())
+            starts = self._starts_of(kind)
         start, end = span
         low = bisect_left(starts, start)
         high = bisect_left(starts, end, low)
         if low == high:
-            return iter(())
-        return (m for m in map(self._by_kind[kind].__getitem__, range(low, high)) if m.span.end <= end)
+            return ()
+        found = self._by_kind[kind][low:high]
+        if found[-1].span.end > end:  # only the last one can reach out, as they do not overlap
+            del found[-1]
+        return found
 
     def sentences_with(self, kind: str) -> Iterator[tuple[Span, list[Mention]]]:
         """The sentences that hold mentions of a kind wholly inside, in order, each with those mentions."""
         at = 0
-        starts, found = self._starts.get(kind, []), self.of(kind)
+        starts, found = self._starts_of(kind), self.of(kind)
         while at < len(starts):
             sentence = self.sentence(starts[at])
             high = bisect_left(starts, max(sentence.end, starts[at] + 1), at)
@@ -60,7 +78,7 @@ class Index:
         """The mention of a kind that holds `position` (mentions of one kind never overlap)."""
         starts = self._starts.get(kind)
         if starts is None:
-            return None
+            starts = self._starts_of(kind)
         at = bisect_right(starts, position) - 1
         if at < 0:
             return None
@@ -74,7 +92,7 @@ class Index:
 
     def before(self, kind: str, position: int, limit: int = 0) -> Iterator[Mention]:
         """Mentions of a kind that end at or before `position` and start at or after `limit`, nearest first."""
-        starts = self._starts.get(kind, [])
+        starts = self._starts_of(kind)
         for at in range(bisect_left(starts, position) - 1, -1, -1):
             if starts[at] < limit:
                 return
@@ -82,32 +100,50 @@ class Index:
             if mention.span.end <= position:
                 yield mention
 
+    def last(self, kind: str, position: int, limit: int = 0) -> Mention | None:
+        """The nearest of those `before`, or None."""
+        starts = self._starts_of(kind)
+        at = bisect_left(starts, position) - 1
+        if at < 0 or starts[at] < limit:
+            return None
+        mention = self._by_kind[kind][at]
+        return mention if mention.span.end <= position else next(self.before(kind, position, limit), None)
+
     def sentence(self, position: int) -> Span:
         """The sentence that holds `position`, or an empty span there."""
+        near = self._near
+        if near[0] <= position < near[1]:
+            return near
         at = bisect_right(self._sentence_starts, position) - 1
         if at >= 0:
             found = self.text.sentences[at]
             if position < found.end:
+                self._near = found
                 return found
         return Span(position, position)
 
     def slice(self, span: Span) -> str:
         """The cleaned characters of a span."""
-        return self.text.chars[span.start : span.end]
+        return self._chars[span.start : span.end]
 
     def value(self, mention: Mention, name: str) -> str:
         """A named field's characters, or the constant that the rule sets under that name, or an empty string."""
         span = mention.fields.get(name)
         if span is not None:
-            return self.text.chars[span.start : span.end]
+            return self._chars[span.start : span.end]
         return mention.constants.get(name, "")
 
     def evidence(self, span: Span, rule: str) -> Evidence:
         """Evidence for what `rule` read at `span` of the cleaned text."""
         source = self.text.source
+        start, end = span
+        out_start, out_len, in_start, in_len = self._pieces[bisect_right(self._piece_starts, start) - 1]
+        if out_start <= start < end <= out_start + out_len and out_len == in_len:  # by far the most frequent case
+            start, end = start + in_start - out_start, end + in_start - out_start
+            return _new(Evidence, (source.id, (_new(Span, (start, end)),), source.raw[start:end], rule))
         run = self._run(span)
         if run is not None:
-            return Evidence(source.id, (run,), source.raw[run.start : run.end], rule)
+            return _new(Evidence, (source.id, (run,), source.raw[run[0] : run[1]], rule))
         segments = self.text.raw_segments(span)
         longest = max(segments, key=lambda s: (s.end - s.start, -s.start))
         return Evidence(source.id, segments, source.raw[longest.start : longest.end], rule)
@@ -124,15 +160,20 @@ class Index:
         if out_len != in_len:
             return Span(in_start, in_start + in_len)
         shift = in_start - out_start
-        return Span(start + shift, end + shift)
+        return _new(Span, (start + shift, end + shift))
 
     def _run_of_pieces(self, span: Span, at: int) -> Span | None:
         """The run behind a span that begins in the piece `at` of the alignment and ends in a later one."""
         pieces = self._pieces[at : bisect_left(self._piece_starts, span.end, at)]
         first, last = pieces[0], pieces[-1]
-        start = first.in_start + (span.start - first.out_start if first.out_len == first.in_len else 0)
         left = last.out_start + last.out_len - span.end  # characters of the last piece behind the span
-        end = last.in_start + last.in_len - (left if last.out_len == last.in_len else 0)
-        straight = all(one.in_start + one.in_len <= two.in_start for one, two in pairwise(pieces))
-        whole = span.start < first.out_start + first.out_len and left >= 0 and all(piece.out_len for piece in pieces)
-        return Span(start, end) if straight and whole and BREAKS.isdisjoint(self.text.source.raw[start:end]) else None
+        if left < 0 or span.start >= first.out_start + first.out_len:
+            return None
+        reached = 0
+        for _, out_len, in_start, in_len in pieces:
+            if not out_len or in_start < reached:
+                return None
+            reached = in_start + in_len
+        start = first.in_start + (span.start - first.out_start if first.out_len == first.in_len else 0)
+        end = reached - (left if last.out_len == last.in_len else 0)
+        return Span(start, end) if BREAKS.isdisjoint(self.text.source.raw[start:end]) else None

@@ -15,7 +15,7 @@ _SURE_LENGTH = 4  # Han characters; shorter names share their toneless Pinyin to
 
 def digest(*parts: object, length: int = 12) -> str:
     """Hex digits of the SHA-256 over the parts, separated so that no two lists of parts collide."""
-    joined = "\x1f".join("" if p is None else str(p) for p in parts)
+    joined = "\x1f".join(["" if p is None else str(p) for p in parts])
     return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:length]
 
 

@@ -100,10 +100,9 @@ class Locator:
             self._chosen[asked] = self._gazetteer.choose(name, (*beside, *self._hints))
         return self._chosen[asked]
 
-    def _places(self, span: Span) -> list[Mention]:
+    def _places(self, span: Span) -> Sequence[Mention]:
         """The place names within `span`, in order."""
-        places = list(self._index.inside("place", span))
-        hints = list(self._index.inside("place_hint", span))
+        places, hints = self._index.inside("place", span), self._index.inside("place_hint", span)
         return sorted([*places, *hints], key=lambda m: m.span) if hints else places
 
     def _name_span(self, mention: Mention) -> Span:
@@ -252,7 +251,7 @@ class Locator:
             place = mention.fields.get("place")
             if place is None or mention.constants.get("family") not in ("cppcc", "party", "government"):
                 continue
-            names = [*self._index.inside("place", place)]
+            names = self._index.inside("place", place)
             if names:
                 section = self._text.section_at(mention.span.start)
                 weight = 4.0 if section is not None and section.role in ("title", "meta") else 2.0
@@ -308,7 +307,8 @@ def _names(written: str, gazetteer: Gazetteer) -> Iterator[str]:
     """Names of divisions in a line of furniture or metadata, longest first from the left."""
     at = 0
     while at < len(written) - 1:
-        name = gazetteer.longest(written, at, _LONGEST_NAME)
+        begins = written[at : at + 2] in gazetteer.lengths
+        name = gazetteer.longest(written, at, _LONGEST_NAME) if begins else ""
         if name:
             yield name
         at += len(name) or 1

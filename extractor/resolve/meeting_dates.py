@@ -17,6 +17,7 @@ REFERRED = re.compile(
 )
 YEAR = re.compile(r"\d{4}")
 _SAME_DAY = re.compile(r"[^，。；]{0,8}?(?:同日|当[天日](?![的气地]))|[^。]{0,80}?同日|(?:上午|下午|晚上|当晚|晚)，")
+_SAME_WITHIN = 84  # code points that it reaches over, and some
 _DATED_PLACE = re.compile(r"(?:[日号]\s?|[日号月]，[^，。；]{0,4})(?:在|于)$")  # 2022年1月5日在政协…会议上
 _DAY = re.compile(r"\[?\d{4}-\d\d-\d\d")
 _COARSE = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}-\d\d)?")
@@ -46,7 +47,10 @@ def around(index: Index, span: Span) -> Span:
     for each.
     """
     sentence = index.sentence(span.start)
-    return Span(max(sentence.start, span.start - _AROUND), min(sentence.end, span.end + _AROUND))
+    start, end = span.start - _AROUND, span.end + _AROUND
+    if start <= sentence.start and sentence.end <= end:
+        return sentence
+    return Span(max(sentence.start, start), min(sentence.end, end))
 
 
 class HeldDates:
@@ -133,7 +137,7 @@ class HeldDates:
 
     def _earlier(self, mention: Mention, sentence: Span) -> list[Mention]:
         """Dates before the meeting, nearest first; 同日, 当天 is the day told last, here or before in the paragraph."""
-        if _SAME_DAY.match(self._chars, sentence.start, mention.span.start + 2):
+        if self._is_same_day(sentence.start, mention.span.start + 2):
             section = self._text.section_at(sentence.start)
             start = section.span.start if section is not None else sentence.start
             # Where its paragraph tells no day, it is the day of the paragraph above.
@@ -142,6 +146,14 @@ class HeldDates:
                 if days := [date for date in told if "日" in self._written(date)]:
                     return days
         return list(self._index.before("date", mention.span.start + 1, sentence.start))
+
+    def _is_same_day(self, start: int, end: int) -> bool:
+        """True where the words from `start` to `end` begin with 同日, 当天 and the like."""
+        chars, near = self._chars, min(end, start + _SAME_WITHIN)  # a cheap test before the pattern
+        may = chars.find("同日", start, near) >= 0 or chars.find("当", start, near) >= 0
+        if not may and not chars.startswith(("上午", "下午", "晚"), start):
+            return False
+        return _SAME_DAY.match(chars, start, end) is not None
 
     def _tells(self, mention: Mention, sentence: Span, earlier: list[Mention]) -> bool:
         """True where the sentence tells of the meeting itself."""
@@ -164,7 +176,7 @@ class HeldDates:
 
     def _right_before(self, mention: Mention, sentence: Span) -> str | None:
         """The time that a meeting is called by, though something later is told: 2019年9月中央政协工作会议召开以来."""
-        date = next(self._index.before("date", mention.span.start, sentence.start), None)
+        date = self._index.last("date", mention.span.start, sentence.start)
         if date is None or self._chars[date.span.end : mention.span.start] not in _CALLED_BY:
             return None
         value = self._dates.value(date)
@@ -173,10 +185,10 @@ class HeldDates:
     def _set_for(self, mention: Mention, sentence: Span) -> str | None:
         """The time that stands right behind a meeting: 一次会议将于2022年1月5日至9日举行."""
         end, chars = mention.span.end, self._chars
-        date = next(self._index.inside("date", Span(end, min(end + _SET_WITHIN, sentence.end))), None)
-        if date is None or chars[end] == "，" or not _SET_FOR.fullmatch(chars, end, date.span.start):
+        dates = self._index.inside("date", Span(end, min(end + _SET_WITHIN, sentence.end)))
+        if not dates or chars[end] == "，" or not _SET_FOR.fullmatch(chars, end, dates[0].span.start):
             return None
-        value = self._dates.value(date)
+        value = self._dates.value(dates[0])
         return value if _DAY.match(value) or _MONTH.fullmatch(value) else None
 
     def _is_others(self, date: Mention, mention: Mention) -> bool:
@@ -184,7 +196,7 @@ class HeldDates:
         if self._chars.startswith(_ONES_OWN, date.span.end):
             return True
         set_for = self._chars.endswith(("定于", "拟于", "将于"), mention.span.end, date.span.start)
-        return set_for and any(self._index.inside("meeting", Span(mention.span.end, date.span.start)))
+        return set_for and bool(self._index.inside("meeting", Span(mention.span.end, date.span.start)))
 
     def _is_set(self, date: Mention, mention: Mention) -> bool:
         """True for the month that a meeting is set for: 五次会议定于2023年1月上旬召开."""
@@ -198,7 +210,7 @@ class HeldDates:
         if _MONTH.fullmatch(value) and len(between) <= _SAME_CLAUSE and "；" not in between:
             return True
         party = mention.constants.get("kind") in ("party-congress", "party-plenum")
-        if party and "，" in between and any(self._index.inside("meeting", Span(date.span.end, mention.span.start))):
+        if party and "，" in between and self._index.inside("meeting", Span(date.span.end, mention.span.start)):
             return False  # 明年将召开党的二十大，省第十二次党代会描绘了蓝图
         opens = date.span.start <= sentence.start + 1
         return (opens or len(between) <= _NEAR) and _COARSE.fullmatch(value) is not None

@@ -103,6 +103,7 @@ _NO_HOLDERS = {"enterprise", "school", "media", "other"}
 _OWN_PEOPLE = re.compile("政协委员|政协系统|政协干部|政协机关|履职能力")  # only a CPPCC committee trains or calls these
 _LEVELS = {"全国": "national", "省": "provincial", "市": "prefectural"}
 _WIDE = {"全国": ("provincial", "prefectural", "county"), "省": ("prefectural", "county"), "市": ("county",)}
+_number = lru_cache(maxsize=1024)(to_int)  # terms and sessions are few
 _SCOPES = {"全国": "全国", "全省": "省", "全自治区": "自治区", "全市": "市", "全县": "县", "全区": "区", "全州": "州"}
 
 
@@ -129,8 +130,8 @@ class Meetings:
             return
         if mention.constants.get("kind") == "visit" and _OFTEN.search(self._index.slice(mention.span)):
             return
-        told = date is not None or self._when.dated(mention) or self._is_news(mention)
-        if mention.constants.get("needs") == "date" and not told:
+        undated = date is None and mention.constants.get("needs") == "date"
+        if undated and not (self._when.dated(mention) or self._is_news(mention)):
             return
         kind = self._kind(mention)
         body = self._body(mention, kind)
@@ -156,7 +157,7 @@ class Meetings:
     def _second(self, name: Span) -> Span:
         """六届十六次常委会会议暨专题议政会 names two meetings; the numbered one is found by its number."""
         joint = self._context.text.chars.find("会议暨", name.start, name.end)
-        return Span(joint + 3, name.end) if joint >= 0 and any(self._index.inside("meeting", name)) else name
+        return Span(joint + 3, name.end) if joint >= 0 and self._index.inside("meeting", name) else name
 
     def _is_news(self, mention: Mention) -> bool:
         """True for the visit that a news item is about, whose day it leaves open (日前): its headline names it too."""
@@ -185,21 +186,21 @@ class Meetings:
     def _term(self, mention: Mention) -> int | None:
         for field in ("term", "term2", "term3"):
             if field in mention.fields:
-                return to_int(self._index.slice(mention.fields[field]))
+                return _number(self._index.slice(mention.fields[field]))
         body = mention.fields.get("body", mention.fields.get("name"))
         inside = _TERM.search(self._index.slice(body)) if body is not None else None
-        return to_int(inside[1]) if inside else None
+        return _number(inside[1]) if inside else None
 
     def _sessions(self, mention: Mention) -> Iterator[int | None]:
         if "session" in mention.fields:
-            yield to_int(self._index.slice(mention.fields["session"]))
+            yield _number(self._index.slice(mention.fields["session"]))
             return
         if "sessions" not in mention.fields:
             named = _SESSION.search(self._index.slice(mention.fields["name"])) if "name" in mention.fields else None
-            yield to_int(named[1]) if named else None
+            yield _number(named[1]) if named else None
             return
         for part in self._index.slice(mention.fields["sessions"]).split("、"):
-            yield to_int(part.strip("第次中期场届"))
+            yield _number(part.strip("第次中期场届"))
 
     # ------------------------------------------------------------------------------------- kind and holder
 
@@ -281,7 +282,7 @@ class Meetings:
 
     def _caller(self, mention: Mention) -> str | None:
         """The body right before: 省政协召开的…, 县政协举办…."""
-        last = next(self._index.before("body", mention.span.start), None)
+        last = self._index.last("body", mention.span.start)
         if last is not None and self._is_joined(last):
             return None
         between = self._index.slice(Span(last.span.end, mention.span.start)) if last is not None else ""
@@ -342,10 +343,10 @@ class Meetings:
 
     def _named_first(self, name: Span) -> str | None:
         """The body that a name begins with (全国政协茶话会); one inside may be part of a word (长三角地|区政协)."""
-        first = next(self._index.inside("body", name), None)
-        if first is None or not _BEFORE_BODY.fullmatch(self._index.slice(Span(name.start, first.span.start))):
+        inside = self._index.inside("body", name)
+        if not inside or not _BEFORE_BODY.fullmatch(self._context.text.chars, name.start, inside[0].span.start):
             return None
-        return self._bodies.key_of(first)
+        return self._bodies.key_of(inside[0])
 
     def _scope_body(self, mention: Mention, scope: Span) -> str | None:
         """全市…座谈会 is held by this document's own body where the document holds it and speaks for that level."""

@@ -22,6 +22,8 @@ def resolve_others(index: Index, mentions: Sequence[Mention]) -> tuple[OtherReco
 
     The field `name`, where the rule has one, is the thing's name; without it, all the characters are.
     """
+    if RESOLVED.issuperset(index.kinds):
+        return ()
     found: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[Evidence]] = {}
     for mention in mentions:
         if mention.kind in RESOLVED or mention.constants.get(_SWITCH) == "no":

@@ -100,7 +100,8 @@ def describe(text: Text) -> Page:
     """Read the page around the text; where a sidecar says something, it wins, and its evidence is where the text says
     the same.
     """
-    lines = [Line(s, text.slice(s.span)) for s in text.sections]
+    chars = text.chars
+    lines = [Line(s, chars[s.span.start : s.span.end]) for s in text.sections]
     metadata = text.source.metadata
     meta = [line for line in lines if line.is_meta]
     title, title_span = _title(lines, meta)

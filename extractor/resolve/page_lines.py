@@ -48,6 +48,7 @@ _UNDER_NAME = re.compile(r"[^|｜]{2,12}[|｜]([^|｜]{9,60})")
 _WORDS_APART = re.compile(r"[ |｜（）()]+")
 _AROUND_DATE = "（）() "
 _LINE_OPENS = _DATE_OPENS | {*_AROUND_DATE, "星"}  # what a line begins with that is a date
+_NO_DATE_CHAR = re.compile(rf"[^\d年月日\-/.〇○零一二三四五六七八九十星期天{_AROUND_DATE}]")
 _NO_DATE = re.compile(rf"[{_AROUND_DATE}]|星期[一二三四五六日天]")
 _ADDRESS_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(\d\d)[-/_]?(\d\d)(?!\d)")
 
@@ -129,6 +130,8 @@ class Line:
 def only_date(chars: str) -> bool:
     """True for a line that is a date, perhaps in brackets, perhaps with the day of the week."""
     if chars[:1] not in _LINE_OPENS or chars.lstrip(_AROUND_DATE)[:1] not in _LINE_OPENS:
+        return False
+    if _NO_DATE_CHAR.search(chars) is not None:  # of a paragraph the first few characters tell
         return False
     bare = _NO_DATE.sub("", chars)
     return any((m := p.match(bare)) is not None and m.end() == len(bare) for p in DATES)

@@ -43,10 +43,10 @@ def split_names(chars: str, span: Span) -> tuple[Named, ...]:
     """The names within `span`: `丁 玲（女）、老舍和茅盾` → 丁玲, 老舍, 茅盾."""
     text = chars[span.start : span.end]
     if 0 < len(text) <= _LONGEST and _APART.isdisjoint(text):  # one name, as most are
-        parts = [] if _LABEL.fullmatch(text) else [Span(0, len(text))]
-    else:
-        text = _NOTE.sub(lambda m: "、" * len(m[0]), text) if "（" in text else text
-        parts = [Span(*m.span()) for m in _PARTS.finditer(text) if not _LABEL.fullmatch(m[0])]
+        start, end = _one_name(text)
+        return (Named(text[start:end], Span(span.start + start, span.start + end)),) if end else ()
+    text = _NOTE.sub(lambda m: "、" * len(m[0]), text) if "（" in text else text
+    parts = [Span(*m.span()) for m in _PARTS.finditer(text) if not _LABEL.fullmatch(m[0])]
     named = [_plain(text, _bare(text, n)) for part in _spaced(text, parts) for n in _split_at_and(text, part)]
     return _believed(
         tuple(
@@ -55,6 +55,14 @@ def split_names(chars: str, span: Span) -> tuple[Named, ...]:
             if s.end - s.start >= _SHORTEST
         )
     )
+
+
+@lru_cache(maxsize=8192)
+def _one_name(text: str) -> Span:
+    """Where the name stands in what is one name at most, without marks; an empty span where it is none."""
+    part = _plain(text, _bare(text, Span(0, len(text))))
+    sure = _LABEL.fullmatch(text) is None and part.end - part.start >= _SHORTEST
+    return part if sure and _opens(text[part.start : part.end]) else Span(0, 0)
 
 
 def _believed(named: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -66,6 +74,7 @@ def _believed(named: tuple[Named, ...]) -> tuple[Named, ...]:
     return named if 2 * len(sure) > len(named) or (sure and len(named) == _SHORTEST) else tuple(sure)
 
 
+@lru_cache(maxsize=8192)
 def is_nobody(name: str) -> bool:
     """True for what no name is made like: 王某, 刘老汉, a family (王家), a hamlet (王家坝), an everyday word."""
     return _NOBODY.fullmatch(name) is not None or _is_word(name)
@@ -213,3 +222,10 @@ def places_of_all(chars: str, names: Iterable[str]) -> dict[str, list[int]]:
         if not places or places[-1] + end - start <= start:
             places.append(start)
     return found
+
+
+def places_of_any(chars: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Every place of any of these names, those that overlap others too, and which it is."""
+    known = list(names)
+    for which, start, _ in AhoCorasick(known).find_matches_as_indexes(chars, overlapping=True):
+        yield start, known[which]

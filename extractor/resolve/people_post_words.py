@@ -41,6 +41,7 @@ COMMITTEE_HEAD = "主任委员"
 FOUNDED = re.compile(
     r"(?:(?:成立|设立|组成|组建|恢复)了?|(?<![\u4e00-\u9fff]))((?:(?!成立|设立|政协|全国)[\u4e00-\u9fff]){2,10}委员会)(?=成立|组成|，|、)"
 )
+FOUNDED_WITHIN = 32  # code points, more than that pattern and what it looks at behind it take up
 PARTY_GROUP = "党组"
 PARTY_ORGANS = (
     "统战部",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from extractor.resolve.people_post_words import (
     COMMITTEE,
     COMMITTEE_HEAD,
     FOUNDED,
+    FOUNDED_WITHIN,
     GOVERNMENT,
     GROUP_POSTS,
     IN_NOTE,
@@ -62,6 +64,7 @@ class PostReader:
         self._context, self._bodies, self._index = context, bodies, context.index
         self._last: tuple[Span, str | None] | None = None  # the mention read before, and its body
         self._organs = Organs(context, bodies)
+        self._founded_in: tuple[Span, list[int], list[str]] = NOWHERE, [], []
 
     def read(self, mention: Mention) -> tuple[Held, ...]:
         """The posts of one mention of kind `person` that has a field `posts`."""
@@ -109,7 +112,7 @@ class PostReader:
         note = IN_NOTE.match(written) if written.endswith("）") else None
         if note is None:
             return
-        posts = list(self._index.inside("post", names))
+        posts = self._index.inside("post", names)
         between = len(note[1]) - sum(p.span.end - p.span.start for p in posts)
         if NOTED.match(written) is not None or 0 <= between < len(posts):  # nothing but posts and what parts them
             yield from posts
@@ -125,10 +128,10 @@ class PostReader:
         sentence = self._index.sentence(mention.span.start)
         if self._last is not None and self._last[1] is not None and self._last[0].start >= sentence.start:
             between = Span(self._last[0].end, mention.span.start)
-            if not any(self._index.inside("body", between)):
+            if not self._index.inside("body", between):
                 return self._last[1]
         if "names" in mention.fields and mention.fields["names"].start < mention.fields["posts"].start:
-            before = next(self._index.before("body", mention.span.start, sentence.start), None)
+            before = self._index.last("body", mention.span.start, sentence.start)
             return self._bodies.key_of(before) if before is not None else None
         return None
 
@@ -279,13 +282,24 @@ class PostReader:
 
     def _founded(self, carried: str | None, position: int) -> str | None:
         """成立文史资料研究委员会，由…任主任委员: the special committee named before in the sentence."""
-        sentence = self._index.sentence(position)
-        named = list(FOUNDED.finditer(self._context.text.chars, sentence.start, position))
+        named = self._named_founded(position)
         committee = carried if carried is not None and carried.startswith("cppcc") else self._organs.committee(position)
         if not named or committee is None or not committee.startswith("cppcc"):
             return None
         parent = self._bodies.get(self._bodies.committee(committee))
-        return self._bodies.register(naming.committee_organ(parent, named[-1][1]))
+        return self._bodies.register(naming.committee_organ(parent, named))
+
+    def _named_founded(self, position: int) -> str:
+        """The last committee that the sentence founds before a position; a sentence is read once, whoever it names."""
+        chars, sentence = self._context.text.chars, self._index.sentence(position)
+        if self._founded_in[0] != sentence:
+            found = list(FOUNDED.finditer(chars, *sentence))
+            self._founded_in = sentence, [match.end() for match in found], [match[1] for match in found]
+        _, ends, names = self._founded_in
+        far = bisect_right(ends, position - FOUNDED_WITHIN) - 1  # what ends there does not reach up to the position
+        start = max(ends[far] if far >= 0 else sentence.start, position - 2 * FOUNDED_WITHIN)
+        near = [match[1] for match in FOUNDED.finditer(chars, start, position)]
+        return near[-1] if near else names[far] if far >= 0 else ""
 
     def _branch(self, body: str | None, which: str) -> str | None:
         """党委书记 of a school or company is secretary of its Party committee."""

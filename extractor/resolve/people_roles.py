@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from extractor.model import Span
 from extractor.resolve.context import Context
-from extractor.resolve.people_names import places_of, places_of_all
+from extractor.resolve.people_names import places_of, places_of_all, places_of_any
 
 _ORDER = ("mentioned", "officer", "author", "speaker")
 _REPORT = r"(?:报告|讲话|致辞|发言|说明|辅导|总结|通报|宣讲|党课|点评|动员)"
@@ -31,6 +32,7 @@ _LATER = 80  # code points of the same part of a sentence within which that is t
 _SPEECH_OF = re.compile(r"(?:同志)?在[^，。；]{1,60}?上的(?:讲话|致辞|报告|发言)(?!精神)")
 _CITED = re.compile(r"(?:学习|传达|贯彻|落实|领会|按照)[^。；]{0,60}$")
 _ALL_SPEAK = re.compile(r"[^。；]{0,120}?(?:分别|先后)[^。；]{0,30}(?:发言|讲话|汇报|通报|说明|介绍|表示)")
+_ALL_WITHIN = 122  # code points within which it says that they do so one by one
 _TOGETHER = re.compile(
     r"等?(?:\d{1,3}[名位])?(?:政协)?(?:委员|代表|专家|学者|同志)?(?:分别|先后|也|还|依次)?(?:[从就围][^，。；]{1,30})?(?:发言|作了?[^，。；]{0,16}(?:汇报|发言|介绍))"
 )
@@ -47,8 +49,11 @@ _ACTS = re.compile(
     r"[^。；！？]{0,30}?(?:率(?!先)|带队|带领|领衔|领办|督办|督查|视察|调研|走访|看望|慰问|考察|检查|指导|同意|批准|围坐|"
     r"座谈|牵头|分管|签约|签署|授牌|颁奖)"
 )
-_SEATED = re.compile(r"(?:出席|参加|就座|就坐|列席|陪同|到会|到场)[^。；：]{0,16}(?:有|：)")
-_HE_SAYS = re.compile(rf"(?<=[。！？”\n])[他她](?:[^，。；：们]{{0,5}}[着地])?(?:还|也|接着|随后|同时)?(?:{_VERBS})")
+_SEATED = re.compile(r"(?:出席|参加|就座|就坐|列席|陪同|到会|到场)[^。；：]{0,16}?(?:有|：)")
+# What stands before comes second, so that a search passes over all characters but these two at once.
+_HE_SAYS = re.compile(
+    rf"[他她](?<=[。！？”\n][他她])(?:[^，。；：们]{{0,5}}[着地])?(?:还|也|接着|随后|同时)?(?:{_VERBS})"
+)
 _HEAD = re.compile(r"主席|书记|秘书长|主任|部长|局长|主委|会长")
 _LISTING = ("，", "；", "、", " ")  # what parts the entries of a list of posts and names
 _LIST_ENDS = (*_LISTING, "。", "（", "\n", "")
@@ -100,6 +105,7 @@ class Parts:
         # One pass for all names rather than one for each, where they are many.
         self._places = places_of_all(self._chars, names) if len(names) > _MANY else {}
         self._quoted = self._said(names)
+        self._seated: dict[Span, int] = {}
         self._is_book = "年鉴" in context.page.title
 
     def role(self, name: str, parts: Sequence[Part], spoken: Sequence[Span]) -> str:
@@ -120,21 +126,26 @@ class Parts:
         found = [Span(at, at + len(name)) for at in places]
         for written in sorted({self._chars[slice(*part.name)] for part in parts} - {name}):  # with spaces: 周 恩 来
             found += (Span(at, at + len(written)) for at in places_of(self._chars, written))
-        return [
-            span
-            for span in found
-            if _SPEAKS_NOW.match(self._chars, span.end) and not any(part.mention.contains(span) for part in parts)
-        ]
+        speaking = [span for span in found if _SPEAKS_NOW.match(self._chars, span.end)]
+        if not speaking:
+            return []
+        mentions = sorted(part.mention for part in parts)
+        starts = [start for start, _ in mentions]
+        reach = list(accumulate((end for _, end in mentions), max, initial=0))  # of those that start so far
+        return [span for span in speaking if reach[bisect_right(starts, span.start)] < span.end]
 
     def _said(self, names: Collection[str]) -> frozenset[str]:
         """Who is meant by 他说 and 她表示: the person named last before, in the same paragraph."""
+        said = [match.start() for match in _HE_SAYS.finditer(self._chars)]
+        places = sorted(places_of_any(self._chars, names)) if said and names else []
         found = set()
-        for match in _HE_SAYS.finditer(self._chars):
-            line = self._context.text.section_at(match.start())
-            low = line.span.start if line is not None else match.start()
-            at, name = max(((self._chars.rfind(n, low, match.start()), n) for n in names), default=(-1, ""))
-            if at >= 0:
-                found.add(name)
+        for position in said:
+            line = self._context.text.section_at(position)
+            at = bisect_left(places, (position, "")) - 1
+            while at >= 0 and places[at][0] + len(places[at][1]) > position:
+                at -= 1
+            if at >= 0 and line is not None and places[at][0] >= line.span.start:
+                found.add(places[at][1])
         return frozenset(found)
 
     def _is_listed(self, part: Part) -> bool:
@@ -175,16 +186,25 @@ class Parts:
         in_office = (
             (part.form == "post-names" and not part.alone)  # listed
             or _told_soon(_ATTENDS, self._chars, Span(end, sentence.end), _ATTENDING, "。！？")
-            or _SEATED.search(self._chars, sentence.start, start) is not None
+            or self._seated_from(sentence) <= start
             or self._opens_line(part)
             or _APPOINTED.match(self._chars, end, sentence.end) is not None
             or self._leads(part, sentence)
         )
         return "officer" if in_office else "mentioned"
 
+    def _seated_from(self, sentence: Span) -> int:
+        """Where in a sentence those are named from who attend (出席会议的有 …); behind the text where none are."""
+        known = self._seated.get(sentence)
+        if known is None:
+            found = _SEATED.search(self._chars, *sentence)
+            known = self._seated[sentence] = len(self._chars) + 1 if found is None else found.end()
+        return known
+
     def _speak_together(self, start: int, end: int) -> bool:
         """甲、乙、丙分别发言: what follows says it of all."""
-        one_by_one = any(self._chars.find(word, start, end) >= 0 for word in ("分别", "先后"))
+        soon = min(end, start + _ALL_WITHIN)
+        one_by_one = self._chars.find("分别", start, soon) >= 0 or self._chars.find("先后", start, soon) >= 0
         spoken = one_by_one and _ALL_SPEAK.match(self._chars, start, end) is not None
         return spoken or _TOGETHER.match(self._chars, start, end) is not None
 

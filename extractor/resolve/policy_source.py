@@ -37,6 +37,7 @@ from extractor.resolve.speakers import speaker
 _GAP = 3  # code points that may stand between a body and what it hands in: 学校队提交
 _MAKES_OF = re.compile(r"(?:还|也|将|已|拟|及时|随后|随即){0,3}[把将][\u4e00-\u9fff]{2,12}")  # 县政协将意见建议整理成
 _REACH = 60  # code points behind a title that may tell of its issue
+_BORNE_WITHIN = 240  # code points before a title in which the date that it bears is looked for, more than enough
 _LIST = re.compile(r"[、和与]|以及")
 _ONE_BY_ONE = re.compile(r"先后|分别|名义|相继")
 _ABOVE = re.compile(r"中央|国家|全国|上级|省里|国务院")
@@ -53,6 +54,7 @@ _TO_OR_FROM = (
 _NO_ACTORS = re.compile(rf"(?:{_TO_OR_FROM})$")
 _NOT_ACTING = re.compile(rf"(?:{_TO_OR_FROM}|应|按照|根据|依据|学习|贯彻|落实)$")
 _REPORTED = re.compile(r"(?:关于|听取|审议|讨论|总结|回顾)[^，。；《》]{0,20}$")
+_REPORTED_WITHIN = 24  # code points that it reaches over, and some
 _AS_OF = re.compile(r"(?:截至|截止|至|到)$")
 _DAYS = re.compile(r"(\d{4})-\d\d-\d\d/\1-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
@@ -158,11 +160,15 @@ class _Source:
     def _masked(self, span: Span) -> str:
         """The characters of a span, with each date in it as a run of D and each body as a run of B."""
         text = self._chars[span.start : span.end]
-        for kind, mark in (("body", "B"), ("date", "D")):
-            for mention in self._context.index.inside(kind, span):
+        bodies, dates = (self._context.index.inside(kind, span) for kind in ("body", "date"))
+        if not bodies and not dates:
+            return text
+        masked = list(text)
+        for mark, mentions in (("B", bodies), ("D", dates)):
+            for mention in mentions:
                 low, high = mention.span.start - span.start, mention.span.end - span.start
-                text = f"{text[:low]}{mark * (high - low)}{text[high:]}"
-        return text
+                masked[low:high] = mark * (high - low)
+        return "".join(masked)
 
     # -------------------------------------------------------------------------------------------------- issuers
 
@@ -303,13 +309,10 @@ class _Source:
         span = mention.fields.get("within")
         if span is None or _is_book(mention):
             return None
-        key = self._bodies.at(span) or self._named_alike(self._context.index.slice(span))
+        key = self._bodies.at(span) or self._written.get(self._context.index.slice(span))
         if key is None or self._chars.startswith("关于", span.end):
             return key
         return key if self._bodies.get(key).kind not in _NO_ISSUERS else None  # 某县义务教育学校管理办法
-
-    def _named_alike(self, written: str) -> str | None:
-        return self._written.get(written)
 
     @cached_property
     def _written(self) -> dict[str, str]:
@@ -327,10 +330,11 @@ class _Source:
         values = []
         for mention in self._context.index.inside("date", span):
             value = self._dates.value(mention)
-            reported = mention.span.start > span.start and _REPORTED.search(self._chars, span.start, mention.span.start)
+            start, low = mention.span.start, span.start
+            reported = start > low and _REPORTED.search(self._chars, max(low, start - _REPORTED_WITHIN), start)
             if reported and _YEAR.fullmatch(value):
                 continue  # 听取关于2022年度预算执行情况的报告
-            if not _AS_OF.search(self._chars, span.start, mention.span.start) and not self._is_scope(mention, title):
+            if not _AS_OF.search(self._chars, max(low, start - 2), start) and not self._is_scope(mention, title):
                 values.append(_DAYS.sub(r"\1", value) if "/" in value else value)
         fitting = [v for v in values if v and "/" not in v]
         return fitting[-1] if fitting else None
@@ -345,7 +349,7 @@ class _Source:
         """2006年2月中共中央《…的意见》: the date that a title bears."""
         if not self._may_bear(title.span.start):
             return None
-        start = self._start(title)
+        start = max(self._start(title), title.span.start - _BORNE_WITHIN)
         at = date_beside(self._masked(Span(start, title.span.start)))
         if at is None or is_to_come(self._chars[title.span.end : title.span.end + _REACH]):
             return None
