@@ -245,7 +245,17 @@ def _subject(bodies: Bodies) -> str | None:
             return home
     if not counts:
         return None
-    return max(counts, key=lambda key: counts[key])  # of equals the one named first
+    found = max(counts, key=lambda key: counts[key])  # of equals the one named first
+    # 市政协 all through a text that never says of which city: it is about that one, whoever else it names.
+    return found if context.home is not None or counts[found] >= _open_count(bodies) else None
+
+
+def _open_count(bodies: Bodies) -> int:
+    """How often the committee is named whose place the document never tells."""
+    key = bodies.open_committee
+    if key is None:
+        return 0
+    return sum(bodies.key_of(mention) == key for mention in bodies.context.index.of("body"))
 
 
 def _headline_subject(bodies: Bodies) -> str | None:

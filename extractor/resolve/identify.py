@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import zip_longest
 from typing import ClassVar
 
 from extractor.gazetteer import Division
@@ -147,6 +148,11 @@ class Identifier:
     def _congress(self, mention: Mention) -> Iterator[Name]:
         national = self._is_national(mention)
         place = None if national else self._division(mention)
+        level = self._index.value(mention, "level")
+        town = self._town(mention, level) if level in ("镇", "乡") else None
+        if town is not None:
+            yield naming.named(f"{town}人民代表大会", "peoples-congress", "township", self._county())
+            return
         if place is None and not national:
             yield from self._unresolved(mention, "peoples-congress")
             return
@@ -220,7 +226,8 @@ class Identifier:
         home = self._context.home
         if home is None:
             return
-        for topic in _TOPICS.split(self._index.value(mention, "topics")):
+        for written in _TOPICS.split(self._index.value(mention, "topics")):
+            topic = written.removesuffix("等")
             name = topic.rpartition("办公室和")[2].removesuffix("委员会").removesuffix("委")
             yield naming.committee_organ(naming.committee(home), f"{name}委员会")
 
@@ -288,15 +295,21 @@ class Identifier:
 
     def _own_township(self, mention: Mention, head: str) -> Iterator[Name]:
         """镇政府 in a document that names one town."""
-        level = self._index.value(mention, "level") or self._index.value(mention, "level2")
-        start = mention.span.start
-        town = self._towns.meant(level, start, self._index.sentence(start).start)
+        town = self._town(mention, self._index.value(mention, "level") or self._index.value(mention, "level2"))
         if town is None:
             yield from self._unresolved(mention, "government" if head == "人民政府" else "party-committee")
-            return
+        else:
+            yield naming.township(town + head, "township", self._county())
+
+    def _town(self, mention: Mention, level: str) -> str | None:
+        """The town that a bare 镇 or 乡 of a mention means."""
+        start = mention.span.start
+        return self._towns.meant(level, start, self._index.sentence(start).start)
+
+    def _county(self) -> Division | None:
+        """The county that the document is of."""
         home = self._context.home
-        county = home if home is not None and home.level == "county" else None
-        yield naming.township(town + head, "township", county)
+        return home if home is not None and home.level == "county" else None
 
     def _list(self, mention: Mention) -> Iterator[Name]:
         """省、市、县委: one body for each level."""
@@ -308,8 +321,10 @@ class Identifier:
 
     def _places(self, mention: Mention) -> Iterator[Name]:
         """荥阳市、泗阳县政协: one body for each place."""
-        for place in self._index.inside("place", mention.fields["places"]):
-            yield from self._shared(mention, self._locator.place(place.span))
+        places = list(self._index.inside("place", mention.fields["places"]))
+        for place, following in zip_longest(places, places[1:]):
+            if following is None or following.span.start != place.span.end:  # else 河南省 before 荥阳市
+                yield from self._shared(mention, self._locator.place(place.span))
 
     def _shared(self, mention: Mention, place: Division | None) -> Iterator[Name]:
         if place is not None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.gazetteer import Division, Gazetteer
@@ -27,6 +28,10 @@ _LEVELS = {
 }
 _LONGEST_NAME = 12  # code points of a division's name
 _VISITED = re.compile(r"(?:赴|前往|考察|参观|走访|到访|取经|来自)[^，。；：]*$")
+# 某市政协主席…率考察团赴苏州: who goes elsewhere tells of it; who comes to us is a guest.
+_TRAVELS = re.compile(r"[^，。；]{0,24}?(?:率|带领|组织)[^，。；]{0,16}?(?:赴|前往)(?!我)")
+_GUESTS = re.compile(r"[^，。；]{0,24}?(?:一行|考察[组团]|调研[组团]|学习团)[^，。；]{0,8}?(?:来|莅)我?")
+_GOING = ("赴", "前往", "来到", "走进", "到")
 _DATELINE = ("讯", "电", "网", "发布", "融媒", "新闻")
 _CLAUSE = 24  # code points before a place that tell whether it was visited
 _ENOUGH = 1.0  # least weight of a home that bare levels (市政协) call for
@@ -195,7 +200,7 @@ class Locator:
             if chosen is not None:
                 return chosen
         weights: dict[Division, float] = defaultdict(float)
-        meant: dict[str, list[Division]] = {}
+        meant: dict[str, list[Division]] = self._chained()
         for name, weight in self._votes():
             if name not in meant:
                 meant[name] = [_as_written(division, name) for division in self._gazetteer.named(name)]
@@ -212,6 +217,18 @@ class Locator:
         tied = len(ranked) > 1 and ranked[1][1] >= weight and not self._gazetteer.within(ranked[1][0], best)
         sure = weight >= _SURE or (levels and weight >= _ENOUGH)
         return best if sure and not tied else None
+
+    def _chained(self) -> dict[str, list[Division]]:
+        """What a name means that stands once behind that of the division above it: 鼓楼区 in 福州市鼓楼区."""
+        found: dict[str, set[Division]] = defaultdict(set)
+        for above, below in pairwise(self._index.of("place")):
+            if above.span.end == below.span.start:
+                name = self._index.slice(self._name_span(below))
+                over = self._gazetteer.named(self._index.slice(self._name_span(above)))
+                inner = [d for d in self._gazetteer.named(name) if any(self._gazetteer.within(d, o) for o in over)]
+                if len(inner) == 1:
+                    found[name].update(inner)
+        return {name: list(divisions) for name, divisions in found.items() if len(divisions) == 1}
 
     def _former_counties(self, weights: dict[Division, float], level: str) -> dict[Division, float]:
         """The cities and districts that the text calls 县, as they were called: 县政协 in what 琼海县 remembers."""
@@ -255,6 +272,7 @@ class Locator:
             if names:
                 section = self._text.section_at(mention.span.start)
                 weight = 4.0 if section is not None and section.role in ("title", "meta") else 2.0
+                weight *= self._part(mention)
                 yield self._index.slice(self._name_span(names[-1])), weight
         for kind, weight in (("place", 1.0), ("place_hint", 0.5)):
             for nth, mention in enumerate(self._index.of(kind)):
@@ -271,13 +289,27 @@ class Locator:
             for name in _names(value, self._gazetteer):
                 yield name, 2.0
 
+    def _part(self, mention: Mention) -> float:
+        """What part a body plays in a visit: who goes elsewhere tells of it, guests and those visited do not."""
+        chars, (start, end) = self._text.chars, mention.span
+        if _TRAVELS.match(chars, end):
+            return 3.0
+        if _GUESTS.match(chars, end):
+            return 0.0
+        place = self._index.slice(mention.fields["place"])
+        at = chars.rfind(place, self._index.sentence(start).start, start)
+        return 0.1 if at > 0 and chars.endswith(_GOING, 0, at) else 1.0
+
     def _stress(self, mention: Mention) -> float:
         """Little for a place that is only visited: the city's own committee goes to other cities."""
         chars, start = self._text.chars, mention.span.start
         visited = _VISITED.search(chars, max(start - _CLAUSE, 0), start) is not None
         if visited:  # in the same sentence
             visited = _VISITED.search(chars, max(start - _CLAUSE, self._index.sentence(start).start), start) is not None
-        return 0.25 if visited else 1.0
+        named = self._index.slice(self._name_span(mention))
+        at = chars.rfind(named, self._index.sentence(start).start, start)
+        again = at > 0 and chars.endswith(_GOING, 0, at)
+        return 0.25 if visited or again or _GUESTS.match(chars, mention.span.end) else 1.0
 
     def _bonus(self, mention: Mention) -> float:
         """More for a place in the headline or source line, or in a dateline: 云上通城讯."""

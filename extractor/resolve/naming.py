@@ -68,6 +68,8 @@ def committee_organ(parent: Name, organ: str) -> Name:
     elif organ.endswith(("委", "委员会")):
         topic = organ.removesuffix("员会").removesuffix("委")
         # 委员工作委员会 is for the work of the members; elsewhere 工作 belongs to 委员会.
+        if topic.endswith("委员工"):
+            topic += "作"  # 提案和委员工委
         whole = topic.endswith("委员工作") or (organ.endswith("委员会") and not topic.endswith("联络工作"))
         canonical = (topic if whole else topic.removesuffix("工作").removesuffix("工")) + "委员会"
         kind, tail = "cppcc-special-committee", f"committee/{slug(canonical.removesuffix('委员会'))}"

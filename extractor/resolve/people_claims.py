@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extractor.model import Mention, Span
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
-from extractor.resolve.people_names import Named, is_name, is_nobody, split_names
+from extractor.resolve.people_names import Named, is_name, is_nobody, is_phrase, split_names
 from extractor.resolve.people_posts import Held, PostReader
 
 _POSTLESS = ("author", "plain", "comrade", "byline", "list")
@@ -20,6 +20,7 @@ _THEY_DO = re.compile(
     r"(?:出席|参加|列席|到会|陪同|发言|当选|应邀|主持|与会|参会|任|表示|介绍|提出|建议)"
 )
 _PROSE = ("plain", "comrade", "list", "name-post")  # in running text words may look like names
+_WRITTEN_OUT = ("roster", "author", "byline")  # nothing but names stands there
 _POST_OPEN = ("roster", *_POSTLESS)  # they leave the posts of a heading standing
 _OF_STATE = Held("主席", None, explicit=True)
 _LEADERS = ("习近平", "胡锦涛", "江泽民", "毛泽东")
@@ -47,7 +48,7 @@ class Claim(NamedTuple):
 
 def claims(context: Context, bodies: Bodies) -> list[Claim]:
     """All claims of a document, in order of place."""
-    read = _whole(context, list(_read(context, bodies)))
+    read = _in_full(_whole(context, list(_read(context, bodies))))
     named = _settled([c for c in read if c.form != "surname"])
     return sorted([*named, *_recognised(named, read)], key=lambda c: c.named.span)
 
@@ -90,6 +91,18 @@ def _whole(context: Context, read: Sequence[Claim]) -> list[Claim]:
     return [c._replace(named=_longer(context, c.named, names)) if _is_short(c) else c for c in read]
 
 
+def _in_full(named: Sequence[Claim]) -> list[Claim]:
+    """古丽委员 beside 古丽巴哈尔·艾山: whoever is called by the first part of a name that the document has in full."""
+    full = {c.named.name for c in named if "·" in c.named.name}
+    if not full:
+        return list(named)
+    found = []
+    for claim in named:
+        meant = [name for name in full if name.startswith(claim.named.name)] if "·" not in claim.named.name else []
+        found.append(claim._replace(named=Named(meant[0], claim.named.span)) if len(meant) == 1 else claim)
+    return found
+
+
 def _is_short(claim: Claim) -> bool:
     return len(claim.named.name) == _SHORT and claim.form != "surname"
 
@@ -107,8 +120,10 @@ def _names(context: Context, mention: Mention) -> tuple[Named, ...]:
     if mention.rule == "person.list" and not _are_people(context, mention, named):
         return ()
     if mention.constants["form"] in _PROSE:
-        return tuple(n for n in named if not is_nobody(n.name))
-    return named
+        return tuple(n for n in named if not is_nobody(n.name) and not is_phrase(n.name))
+    if mention.constants["form"] in _WRITTEN_OUT:
+        return named
+    return tuple(n for n in named if not is_phrase(n.name))
 
 
 def _are_people(context: Context, mention: Mention, named: Sequence[Named]) -> bool:

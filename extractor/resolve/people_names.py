@@ -30,6 +30,7 @@ _NOBODY = re.compile(
 )
 _LONGEST = 4  # Han characters of a name without a dot
 _SHORTEST = 2
+_TRIPLE = 3
 
 
 class Named(NamedTuple):
@@ -80,6 +81,13 @@ def is_nobody(name: str) -> bool:
     return _NOBODY.fullmatch(name) is not None or _is_word(name)
 
 
+def is_phrase(name: str) -> bool:
+    """True for an everyday word with a character behind it that names do not end with (阳光下), a calling, and 李某."""
+    if "某" in name or name in _callings()[0]:
+        return True
+    return len(name) == _TRIPLE and _is_word(name[:2]) and name[2] not in _words("person_given_char")
+
+
 def _is_word(name: str) -> bool:
     return name in _words("person_noun", "person_word")
 
@@ -122,7 +130,8 @@ def _spaced(text: str, parts: list[Span]) -> Iterator[Span]:
         return
     at = 0
     while at < len(parts):
-        taken = 3 if _is_run_of_three(text, parts, at) else 2 if _is_begun(text, parts, at) else 1
+        two = _is_begun(text, parts, at) or _is_torn(text, parts, at)
+        taken = 3 if _is_run_of_three(text, parts, at) else 2 if two else 1
         yield Span(parts[at].start, parts[at + taken - 1].end)
         at += taken
 
@@ -135,6 +144,16 @@ def _is_begun(text: str, parts: list[Span], at: int) -> bool:
     if text[part.end] != " " or following.end - following.start >= _LONGEST - 1:
         return False
     return part.end - part.start == 1 or text[part.start : part.end] in _words("person_surname_two")
+
+
+def _is_torn(text: str, parts: list[Span], at: int) -> bool:
+    """True where a space parts the last character of a name from it, which alone is none: 陶文 彬."""
+    if at + 1 == len(parts):
+        return False
+    part, following = parts[at : at + 2]
+    if text[part.end] != " " or part.end - part.start != _SHORTEST or following.end - following.start != 1:
+        return False
+    return text[following.end : following.end + 1] != " "
 
 
 def _is_run_of_three(text: str, parts: list[Span], at: int) -> bool:
@@ -202,7 +221,9 @@ def _lone_name() -> re.Pattern[str]:
     one, two = ("|".join(words[key]) for key in ("person_surname_one", "person_surname_two"))
     han = "[\u4e00-\u9fff]"
     given = f"{han}{{2}}| {han}| {han} {han}"
-    return re.compile(f"(?:{two}){han}{{1,2}}|(?:{one})(?:{given})")
+    odd = "|".join((*words["person_surname_rare"], *words["person_surname_odd"]))
+    sure = "|".join(words["person_given_char"])
+    return re.compile(f"(?:{two}){han}{{1,2}}|(?:{one})(?:{given})|(?:{odd})(?:{sure}){{2}}")
 
 
 def places_of(chars: str, name: str) -> Iterator[int]:

@@ -17,12 +17,22 @@ from extractor.resolve.people_post_words import (
     LIAISON,
     OFFICE_HEADS,
     PARTY_ORGANS,
+    PEOPLES,
     SCHOOLS,
     SECTIONS,
     SOCIETIES,
     SPECIAL,
     TOWN_PARTY,
 )
+
+_LEVELS = ("省", "市", "县", "区", "州", "旗")
+_LONG = 4  # code points of an organ that such a level may begin
+
+
+def _is_team(organ: str) -> bool:
+    """True for 监督小组, which nobody could look up; that of a town is one of the committee's."""
+    named = organ.endswith("党组") or any(level in organ for level in "镇乡道")
+    return organ.endswith(("组", "专班")) and not named
 
 
 class Trail(NamedTuple):
@@ -91,12 +101,46 @@ class Organs:
             return known
         if organ in LIAISON and (town := self._town(carried)) is not None:
             return self._bodies.register(naming.township(f"{town[0]}政协{organ}", "township", town[1]))
+        if carried is None and organ.endswith(OFFICE_HEADS):
+            carried = self._own_committee(position)
+        made = self._made(organ, carried, position)
+        return self._bodies.register(made) if made is not None else None
+
+    def _made(self, organ: str, carried: str | None, position: int) -> Name | None:
+        """A body by its kind, which the end of its name tells."""
+        if _is_team(organ):
+            return None
+        if organ.endswith(("镇", "乡")):
+            return naming.township(f"{organ}人民政府", "township", self._county())
+        if (own := self._of_level(organ, position)) is not None:
+            return own
         for fits, make in self._makers():
             if organ.endswith(fits):
-                made = make(organ, carried)
-                return self._bodies.register(made) if made is not None else None
-        made = self._department(organ, carried, position)
-        return self._bodies.register(made) if made is not None else None
+                return make(organ, carried)
+        return self._department(organ, carried, position)
+
+    def _own_committee(self, position: int) -> str | None:
+        """办公室主任 in what a committee tells of itself, where its sentence and paragraph name no other body."""
+        subject = self._bodies.subject
+        own = subject is not None and subject.startswith("cppcc") and self._bodies.governing(position) == subject
+        return subject if own else None
+
+    def _county(self) -> Division | None:
+        """The county that the document speaks for."""
+        home = self._context.home
+        return home if home is not None and home.level == "county" else None
+
+    def _of_level(self, organ: str, position: int) -> Name | None:
+        """县农技推广中心, 省农科院果树研究所: of the place that the bare level means here."""
+        if not organ.startswith(_LEVELS) or len(organ) < _LONG or organ[1:] in PARTY_ORGANS:
+            return None
+        place = self._context.locator.level(organ[0], position)
+        kind = "enterprise" if organ.endswith(COMPANIES) else "school" if organ.endswith(SCHOOLS) else "other"
+        if organ.endswith(SOCIETIES):
+            kind = "social-organisation"
+        elif organ.endswith(("局", "厅", "办")):
+            kind = "government-department"
+        return naming.department(place, organ[1:], kind) if place is not None else None
 
     def _congress_of(self, organ: str, carried: str | None) -> str | None:
         """人大主任 after 区委书记: the congress of that place or town."""
@@ -123,6 +167,22 @@ class Organs:
         name = self._bodies.get(carried)
         match = TOWN_PARTY.match(name.name) if name.level == "township" else None
         return (match[1], name.place) if match is not None else None
+
+    def town_government(self, level: str, position: int) -> str | None:
+        """镇长: of the town whose body was named last."""
+        fits = level + "党委", level + "人民政府", level + "委员会"
+        last = self.trail(level, lambda key: self._bodies.get(key).name.endswith(fits)).before(position)
+        if last is None:
+            return None
+        return last if self._bodies.get(last).kind == "government" else self.government_of_town(last)
+
+    def government_of_town(self, key: str) -> str | None:
+        """The government of the town or township whose Party committee this is."""
+        town = self._town(key)
+        if town is None:
+            return None
+        name = naming.township(f"{town[0]}人民政府", "township", self._county())
+        return self._bodies.register(name)
 
     def _makers(self) -> Iterator[tuple[tuple[str, ...], Callable[[str, str | None], Name | None]]]:
         yield PARTY_ORGANS, self._party_organ
@@ -170,7 +230,10 @@ class Organs:
         name = self._bodies.get(carried) if carried is not None else None
         if name is not None and name.kind.startswith("cppcc") and organ.endswith(SECTIONS) and name.resolved:
             return naming.committee_organ(self._bodies.get(self._bodies.committee(name.key)), organ)
-        if name is not None and name.place is not None and organ.endswith(("局", "厅")):
+        if name is not None and name.place is not None and name.level != "township" and organ in PEOPLES:
+            return naming.department(name.place, organ, "social-organisation")
+        own_place = self._context.gazetteer.longest(organ, 0, _LONG)  # 青海湖景区管理局
+        if name is not None and name.place is not None and organ.endswith(("局", "厅")) and not own_place:
             short = organ.removeprefix(name.place.name)
             return naming.department(name.place, short, "government-department")
         return naming.named(organ, "other", "", None)

@@ -98,15 +98,34 @@ SOCIETIES = (
     "促进会",
     "研究会",
 )
+OFFICES = ("局", "厅", "院", "办", "校", "所", "委", "会")  # what calls itself 我局
+OFFICE_POSTS = ("局长", "厅长", "司长", "院长", "校长", "行长", "台长", "馆长", "所长", "园长", "董事长", "总经理")
+# What the heads of offices and firms are called → how the names of these end.
+HEADS_OF = {
+    "局长": ("局",),
+    "厅长": ("厅",),
+    "校长": ("学校", "小学", "中学", "大学", "高中", "党校"),
+    "院长": ("学院", "医院", "法院", "福利院", "敬老院", "卫生院", "研究院"),
+    "行长": ("银行", "支行", "分行"),
+    "馆长": ("馆", "博物院"),
+    "园长": ("幼儿园",),
+    "董事长": ("公司", "集团"),
+    "总经理": ("公司", "集团"),
+    "场长": ("农场", "林场", "茶场"),
+    "厂长": ("厂",),
+}
+# Organisations of the people that a post names without the place: those of the place named just before.
+PEOPLES = ("工商联", "社科联", "贸促会", "红十字会", "团委", "文联", "残联", "妇联", "侨联", "台联", "科协", "总工会")
+ACADEMIC = ("教授", "讲师", "研究员")  # what a school has, if one was named just before
 SECTIONS = ("处", "科", "室", "办")  # parts of an office
-RANK = re.compile(r"^(?:常务|专职)?副?")
+RANK = re.compile(r"^(?:常务|专职|代)?副?")
 # What an organisation that no rule knows ends with: a post right behind it is not that of the body named before.
-UNKNOWN_TAIL = re.compile(r"备区$|分区$|军区$|[会社盟团队处科办站馆台网报厂店场园道校院司局]\Z")
+UNKNOWN_TAIL = re.compile(r"备区$|分区$|军区$|村$|社区$|嘎查$|[会社盟团队处科办站馆台网报厂店场园道校院司局]\Z")
 NO_TAIL = re.compile(
-    r"(?:大会|全会|会上|都会|社会|机会|开会|与会|全会|现场|市场|到场|本报|汇报|通报|在场|广场|参会|赴会|到会|全团)\Z"
+    r"(?:大会|全会|会上|都会|社会|机会|开会|与会|全会|现场|市场|到场|本报|汇报|通报|在场|广场|参会|赴会|到会|全团|驻会)\Z"
 )
 TOWN_PARTY = re.compile(r"^(?:中国共产党)?(.{2,5}?(?:镇|乡|街道))(?:党委|党工委|工委|委员会)$")
-WITH_PARTS = ("school", "enterprise", "media", "social-organisation", "other")
+WITH_PARTS = ("government-department", "school", "enterprise", "media", "social-organisation", "other")
 BRANCH = re.compile(r"(党委|党工委|党总支|党支部|机关党委|总支|支部)((?:常务|专职|第一)?副?书记)$")
 OWN_HEADS = ("会长", "副会长", "常务副会长", "理事长", "副理事长", "监事长")
 PARTY_PARTS = (PARTY_GROUP, "党委", "党总支", "党支部", "总支", "支部")
@@ -120,7 +139,7 @@ TOWN_MEMBERS = ("统战委员", "纪检委员", "政法委员", "组织统战委
 OF_ONE_BEFORE = re.compile(r"(?:(?<![时现原历曾])任|为)$")  # before a post: of the person named before it
 OTHERS = ("和", "及")  # between posts of bodies of one kind: those of two persons
 LIAISON = ("联络委", "联络委员会", "联络工委", "工委", "联络处", "联络组")
-ANY_SPECIAL = ("专委会", "专门委员会")  # the special committee just named
+ANY_SPECIAL = ("专委会", "专门委员会", "的委员会", "该委员会")  # the special committee just named
 OWN_NAMED = (*SCHOOLS, *COMPANIES, *SOCIETIES, "中心", "医院", "中学", "小学", "研究院", "研究所")
 SHORTEST_OWN = 5  # characters of such a name that are more than the word for its kind
 NO_OWN = (*"市县区省州旗镇乡村本该某各原", "便民", "政务", "党群", "综合", "公共")

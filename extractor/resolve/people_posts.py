@@ -11,9 +11,11 @@ from extractor.model import Mention, Span
 from extractor.resolve import naming
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
+from extractor.resolve.locate import fits
 from extractor.resolve.naming import Name
 from extractor.resolve.people_organs import Organs
 from extractor.resolve.people_post_words import (
+    ACADEMIC,
     ANY_SPECIAL,
     BRANCH,
     CHAIRLESS,
@@ -25,6 +27,7 @@ from extractor.resolve.people_post_words import (
     FOUNDED_WITHIN,
     GOVERNMENT,
     GROUP_POSTS,
+    HEADS_OF,
     IN_NOTE,
     MEMBERLESS,
     MEMBERS,
@@ -36,6 +39,8 @@ from extractor.resolve.people_post_words import (
     OF_NO_BODY,
     OF_ONE_BEFORE,
     OF_THE_STATE,
+    OFFICE_POSTS,
+    OFFICES,
     OTHERS,
     OWN_HEADS,
     OWN_NAMED,
@@ -47,6 +52,7 @@ from extractor.resolve.people_post_words import (
     UNKNOWN_TAIL,
     WITH_PARTS,
 )
+from extractor.resolve.speakers import speaker
 
 
 class Held(NamedTuple):
@@ -148,6 +154,9 @@ class PostReader:
             return Held(written, self._congress(mention), explicit=True)
         organ = self._index.value(mention, "organ")
         own = self._bodies.at(mention.fields["body"]) if "body" in mention.fields else None
+        if (ours := self._ours(mention.span.start)) is not None:
+            group = "body" in mention.fields and self._index.slice(mention.fields["body"]) == PARTY_GROUP
+            return self._fitted(f"{PARTY_GROUP}{written}" if group else written, ours or None, explicit=True)
         if "body" in mention.fields and own is None:  # an organ whose committee the text does not name
             unnamed = self._index.slice(mention.fields["body"])
             if unnamed == PARTY_GROUP:
@@ -169,7 +178,7 @@ class PostReader:
         elif own is None and (special := self._any_special(mention.span.start)) is not None:
             return self._fitted(written, special, explicit=True)
         elif own is None and self._of_unknown(mention.span.start):
-            return Held(written, None, explicit=True)
+            return self._fitted(written, None, explicit=True)
         elif own is None:
             body = self._implied(written, body, mention.span.start)
         held = self._fitted(written, body, explicit)
@@ -182,6 +191,19 @@ class PostReader:
         own = len(organ) >= SHORTEST_OWN and organ.endswith(OWN_NAMED) and not organ.startswith(NO_OWN)
         if body is not None and own and self._bodies.get(body).name == organ:
             self._bodies.witness(body, mention, mention.fields["organ"])
+
+    def _ours(self, start: int) -> str | None:
+        """我局副局长: who signs as such, empty where nobody does; None behind anything else."""
+        chars = self._context.text.chars
+        if chars.startswith(("我", "本"), start - 2) and chars[start - 1 : start] in OFFICES:
+            return speaker(self._context, self._bodies, Span(start - 2, start)) or ""
+        if not chars.startswith((PARTY_GROUP, *OFFICE_POSTS, "副局长", "副厅长"), start):
+            return None
+        low = self._index.sentence(start).start
+        at = max(chars.rfind(word, low, start) for word in ("我局", "我厅", "我委", "我办"))
+        if at < 0 or any(self._index.inside("body", Span(at, start))):
+            return None
+        return speaker(self._context, self._bodies, Span(at, at + 2)) or None
 
     def _any_special(self, start: int) -> str | None:
         """专委会主任: of the special committee that its paragraph named last."""
@@ -222,6 +244,8 @@ class PostReader:
         name = self._bodies.get(body)
         if post in COMMITTEE:
             body = self._committee_of(name, post)
+        elif post.endswith(("镇长", "乡长")) and name.kind != "government":
+            body = self._organs.government_of_town(body)
         elif RANK.sub("", post) in GOVERNMENT and name.kind != "government":
             body = self._bodies.register(naming.government(name.place)) if name.place is not None else None
         return Held(post, body, explicit)
@@ -230,6 +254,8 @@ class PostReader:
         """The committee itself for its Party group: 党组书记、主席 is no chairman of the Party group. Nor has a special
         committee more than members.
         """
+        if name.kind == "cppcc-standing-committee" and name.parent is not None and post in (*CHAIRS, "秘书长"):
+            return name.parent.key
         if name.kind == "cppcc-special-committee" and name.parent is not None and post not in MEMBERS:
             return name.parent.key
         if name.kind == "cppcc-office" and name.level == "township" and name.place is not None:
@@ -245,11 +271,14 @@ class PostReader:
         """The body of a post that stands alone."""
         plain = RANK.sub("", post)
         if post.endswith(OF_NO_BODY):
-            return None
+            of_school = carried is not None and self._bodies.get(carried).kind == "school"
+            return carried if of_school and post.endswith(ACADEMIC) else None
         if post in TOWN_MEMBERS:  # of the Party committee of a town
             here = self._organs.trail(post, self._is_town_party)
             return here.before(position, self._index.sentence(position).start)
-        if plain in GOVERNMENT and carried is None:
+        if plain in GOVERNMENT and (carried is None or not self._governed(carried, plain[0])):
+            if plain[0] in "镇乡":
+                return self._organs.town_government(plain[0], position)
             place = self._context.locator.level(plain[0], position)
             return self._bodies.register(naming.government(place)) if place is not None else None
         if post.removeprefix("副") == COMMITTEE_HEAD and (made := self._founded(carried, position)) is not None:
@@ -258,14 +287,28 @@ class PostReader:
             return self._without_group(carried, post)
         if post in COMMITTEE or post.startswith(PARTY_GROUP):
             return self._organs.committee(position)
+        if (tails := HEADS_OF.get(plain)) is not None:  # 到清溪小学调研，校长…
+            sentence = self._index.sentence(position).start
+            before = next(self._index.before("body", position, sentence), None)
+            key = self._bodies.key_of(before) if before is not None else None
+            return key if key is not None and self._bodies.get(key).name.endswith(tails) else None
         subject = self._bodies.subject
         if post in OWN_HEADS and subject is not None and self._bodies.get(subject).kind == "social-organisation":
             return subject  # an association tells of its own people
         return None
 
+    def _governed(self, carried: str, level: str) -> bool:
+        """True where the body named before is of a place that has such a head: no 镇长 behind 县政协."""
+        name = self._bodies.get(carried)
+        if level in "镇乡":
+            return name.level == "township"
+        return name.place is None or name.level == "township" or fits(name.place, level)
+
     def _is_foreign(self, post: str, carried: str) -> bool:
         """县住建局局长甲答复，委员乙表示满意: no post of the body named before, but of the committee."""
         name = self._bodies.get(carried)
+        if RANK.sub("", post) in OFFICE_POSTS and name.kind.startswith("cppcc"):
+            return True
         if post in CHAIRS:  # the government of the early state had them, that of an autonomous region has
             return name.kind in CHAIRLESS and name.level != "national" and "自治区" not in name.name
         return post in MEMBERS and name.kind in MEMBERLESS

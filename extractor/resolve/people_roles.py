@@ -24,10 +24,13 @@ _SPEAKS_NOW = re.compile(
     r"(?:用[^，。；]{1,4}[语话])?(?:[^，。；：、]{1,5}[着地](?=说|表示|介绍|告诉|感慨|回忆))?"
     rf"(?:代表[^，。；]{{1,40}}?(?=作|表示|致|讲|对|向|宣|发言))?(?:{_VERBS})"
 )
+_REPORTS = re.compile(r"(?:同志)?(?:所作的|作的)?关于[^。；]{2,48}(?:通报|汇报|报告|介绍|说明|发言)")
+_HEARD = re.compile(r"(?:听取|听)[^。；]{0,60}$")
 _SPEAKS_LATER = re.compile(
     rf"(?:并讲话|并作|并致|致辞|致欢迎|发表(?:重要)?讲话|作了?[^，。；]{{0,24}}{_REPORT}|表达了?感谢|表示|"
     r"(?<=时)(?:说(?!明)|称赞|指出|强调))(?!精神)"
 )
+_QUOTE_WITHIN = 26  # code points that may stand between a name and the words in quotes
 _LATER = 80  # code points of the same part of a sentence within which that is told
 _SPEECH_OF = re.compile(r"(?:同志)?在[^，。；]{1,60}?上的(?:讲话|致辞|报告|发言)(?!精神)")
 _CITED = re.compile(r"(?:学习|传达|贯彻|落实|领会|按照)[^。；]{0,60}$")
@@ -38,7 +41,7 @@ _TOGETHER = re.compile(
 )
 _AUTHOR_IS = re.compile(r"作者(?:系|为|是|单位[：:]?)$")
 _ATTENDS = re.compile(
-    r"出席|主持|宣读|参加|参与|列席|陪同|会见|到会|当选|揭牌|见证|一同|随同|就座|就坐|莅临|主礼|迎接|收看|收听|同行|应邀|率领|受邀"
+    r"出席|主持|宣读|参加|参与|列席|陪同|会见|到会(?!祝贺|指导)|当选|揭牌|见证|一同|随同|就座|就坐|莅临|主礼|迎接|收看|收听|同行|应邀|率领|受邀"
 )
 _ATTENDING = 160  # code points of the same sentence within which that is told
 _LONGEST_TAIL = 40  # code points, more than any of these patterns takes
@@ -46,27 +49,47 @@ _BEFORE = 12  # code points, more than the patterns take that end right before a
 _CITED_WITHIN = 66
 _HEADS = re.compile(r"(?:主席|书记|秘书长|主任|[省市县区州盟旗镇乡局厅部]长|专员|司令员|政委|检察长)(?:同志)?[： ]?$")
 _ACTS = re.compile(
-    r"[^。；！？]{0,30}?(?:率(?!先)|带队|带领|领衔|领办|督办|督查|视察|调研|走访|看望|慰问|考察|检查|指导|同意|批准|围坐|"
+    r"[^。；！？]{0,30}?(?:率(?!先)|带队|带领|视察|调研|走访|看望|慰问|考察|检查|指导|围坐|"
     r"座谈|牵头|分管|签约|签署|授牌|颁奖)"
 )
 _SEATED = re.compile(r"(?:出席|参加|就座|就坐|列席|陪同|到会|到场)[^。；：]{0,16}?(?:有|：)")
 # What stands before comes second, so that a search passes over all characters but these two at once.
 _HE_SAYS = re.compile(
-    rf"[他她](?<=[。！？”\n][他她])(?:[^，。；：们]{{0,5}}[着地])?(?:还|也|接着|随后|同时)?(?:{_VERBS})"
+    rf"[他她](?<=[，。！？”\n][他她])(?:[^，。；：们]{{0,5}}[着地])?(?:还|也|接着|随后|同时)?(?:{_VERBS})"
+)
+# Somebody whose words stand in quotes: 甲当场表态：“…”; “…”乙接过话。
+_QUOTED_BEHIND = re.compile(r"[^。！？；：“”]{0,24}(?:：“[^“”]{4}|，“[^“”]{3,80}[。！？，…]”)")
+_BEHIND_QUOTE = re.compile(r"[。！？，…]”[^、，。；：！？“”]{0,24}$")
+_QUOTED_BEFORE = re.compile(
+    r"[^。！？；：“”]{0,6}?(?:接过话|接话|接茬|插话|抢过话|补充|表态|点头|笑|叹|念叨|打趣|追问|发问|反问|答|抛出|开腔|开口|道出)"
+    r"|[^，。！？；：“”]{0,12}。"
 )
 _HEAD = re.compile(r"主席|书记|秘书长|主任|部长|局长|主委|会长")
 _LISTING = ("，", "；", "、", " ")  # what parts the entries of a list of posts and names
+_JOINTS = ("、", "和", "及")
 _LIST_ENDS = (*_LISTING, "。", "（", "\n", "")
 _DELIVERED = re.compile(r"讲话|报告|致辞|发言|讲稿|党课")
 _OWN_SPEECH = re.compile(r"[^。；，]{0,30}(?:并发表|发表)(?:重要)?讲话(?!精神)")
 _HEAD_LINES = 12
+_POST_LONGEST = 24  # code points of a mention that hold its post
+_TITLE_LINE = 60  # code points; a longer line is no part of a headline
 _MANY = 32  # names
 _TERM = 24  # code points that may stand before the post in such a line
 _LEADER = "习近平"
+# Who delivers these tells of others: nobody else speaks in them.
+_MONOLOGUE = re.compile(
+    r"(?:讲话|致辞|致词|演讲|开幕词|闭幕词|工作报告|工作总结)(?:提纲|摘要|稿|要点)?(?:（[^（）]{1,20}）)?(?:$|[ —\n])"
+)
+_DIGEST = re.compile(r"发言|摘登|建言|声音|热议")  # headlines of what several say, each under the name
+_UNDER_NAME = re.compile(r"(?:（[^（）\n]{1,30}）)?：")
+_NO_MONOLOGUE = re.compile(r"学习|传达|贯彻|热议|解读|出席|发表")
+_COMES = re.compile(r"[^。；！？]{0,30}?(?:出席|光临|莅临|列席)")
 _CHOSEN = re.compile(r"(?:选举|推选|推举|补选|增选|增补)(?:产生|出)?了?(?:新任)?$")
 _PAST = re.compile(r"(?:时任|曾任|历任|原任)$")
 _FORM_ROLES = {"author": "author", "roster": "officer"}
-_ELECTED = re.compile(r"当选|选举|推选|推举|任命|补选|增选|增补|决定|获任|为|由")
+_ELECTED = re.compile(
+    r"当选|选举|推选|推举|任命|补选|增选|增补|决定|获任|为|由|(?<![曾历时现前离担兼出])任(?![期职务])|连任|继任|接任|兼"
+)
 _BESIDE = re.compile(r"(?:同志)?(?:兼|担)?任")  # behind a post and a name: what the person takes on beside it
 _APPOINTED = re.compile(
     r"(?:兼|担)?任(?:活动|工作|专项)?(?:领导小组|专班)?副?(?:组长|主任|指挥长|召集人|会长)(?=[，。；、]|$)"
@@ -101,12 +124,16 @@ class Parts:
         self._context = context
         self._chars = context.text.chars
         self._starts = sorted({m.start for m in mentions})
+        self._ends = {m.start: m.end for m in mentions}
         self._around = {m.start for m in mentions} | {m.end for m in mentions}
         # One pass for all names rather than one for each, where they are many.
         self._places = places_of_all(self._chars, names) if len(names) > _MANY else {}
         self._quoted = self._said(names)
         self._seated: dict[Span, int] = {}
         self._is_book = "年鉴" in context.page.title
+        title = context.page.title
+        self._is_digest = _DIGEST.search(title) is not None
+        self._is_monologue = _MONOLOGUE.search(title) is not None and _NO_MONOLOGUE.search(title) is None
 
     def role(self, name: str, parts: Sequence[Part], spoken: Sequence[Span]) -> str:
         """The most telling role over all mentions of a person; `spoken` are the repetitions of the name that speak."""
@@ -114,11 +141,27 @@ class Parts:
             spoke = any(_OWN_SPEECH.match(self._chars, part.mention.end) for part in parts)
             return "speaker" if spoke else "mentioned"
         roles = [self._of_part(part) for part in parts]
+        if self._is_monologue and not any(self._is_own(part) for part in parts):
+            return max((self._told_of(part, role) for part, role in zip(parts, roles, strict=True)), key=_ORDER.index)
         if spoken or name in self._quoted:
             roles.append("speaker")
         if self._is_book and any(map(self._is_listed, parts)):
             return "officer"  # the page of a yearbook lists who is in office
         return max(roles, key=_ORDER.index)
+
+    def _is_own(self, part: Part) -> bool:
+        """True where the line names who delivers the speech or report."""
+        if part.form in ("byline", *_FORM_ROLES):
+            return True
+        in_title = _SPEECH_OF.match(self._chars, part.mention.end) is not None
+        return part.form == "post-names" and (in_title or self._delivers(part))
+
+    def _told_of(self, part: Part, role: str) -> str:
+        """The role of somebody whom a speech or report tells of: those present at it and those elected are officers."""
+        present = role in ("officer", "speaker") and _COMES.match(self._chars, part.mention.end) is not None
+        start = part.mention.start
+        chosen = part.form == "elected" or _CHOSEN.search(self._chars, max(start - _BEFORE, 0), start) is not None
+        return "officer" if present or (role == "officer" and chosen) else "mentioned"
 
     def spoken(self, name: str, parts: Sequence[Part]) -> list[Span]:
         """Where the bare name stands once more and speaks: 郭沫若强调."""
@@ -141,10 +184,15 @@ class Parts:
         found = set()
         for position in said:
             line = self._context.text.section_at(position)
+            if line is None:
+                continue
+            low = line.span.start
             at = bisect_left(places, (position, "")) - 1
             while at >= 0 and places[at][0] + len(places[at][1]) > position:
                 at -= 1
-            if at >= 0 and line is not None and places[at][0] >= line.span.start:
+            # Where a paragraph holds nothing but what is said, in the paragraph before.
+            since = self._chars.rfind("\n", 0, max(low - 2, 0)) + 1 if self._chars.startswith("“", low) else low
+            if at >= 0 and places[at][0] >= since:
                 found.add(places[at][1])
         return frozenset(found)
 
@@ -176,15 +224,17 @@ class Parts:
         start = part.mention.start
         if _AUTHOR_IS.search(self._chars, max(sentence.start, start - _BEFORE), start):
             return "author"
-        if self._speak_together(part.mention.end, sentence.end):
+        if self._speak_together(part.mention.end, sentence.end) or self._speak_in_turn(part.mention.end, sentence.end):
             return "speaker"
         near = max(sentence.start, start - _BEFORE)
         if part.form == "post-names" and _CHOSEN.search(self._chars, near, start):
             return "officer"
         if self._is_past(part):
             return "mentioned"
+        if self._chars.endswith("免去", near, start) or self._chars.startswith("免去", start):
+            return "officer"
         in_office = (
-            (part.form == "post-names" and not part.alone)  # listed
+            (part.form == "post-names" and not part.alone and self._are_heads(part))  # listed
             or _told_soon(_ATTENDS, self._chars, Span(end, sentence.end), _ATTENDING, "。！？")
             or self._seated_from(sentence) <= start
             or self._opens_line(part)
@@ -208,6 +258,13 @@ class Parts:
         spoken = one_by_one and _ALL_SPEAK.match(self._chars, start, end) is not None
         return spoken or _TOGETHER.match(self._chars, start, end) is not None
 
+    def _speak_in_turn(self, end: int, until: int) -> bool:
+        """经济委主任甲、文史委主任乙作交流发言: what follows the last says it of all."""
+        at = end
+        while self._chars[at : at + 1] in _JOINTS and at + 1 in self._ends and at < until:
+            at = self._ends[at + 1]
+        return at > end and _TOGETHER.match(self._chars, at, until) is not None
+
     def _leads(self, part: Part, sentence: Span) -> bool:
         """A head of a body who does what heads do, and is not only cited."""
         if part.form != "post-names" or _HEADS.search(self._chars, part.mention.start, part.name.start) is None:
@@ -227,11 +284,23 @@ class Parts:
         head = self._context.text.sections[:_HEAD_LINES]
         if line.span.start > head[-1].span.start:
             return False
-        above = "".join(self._context.text.slice(s.span) for s in head if s.span.start < line.span.start)
+        above = "".join(
+            self._context.text.slice(s.span)
+            for s in head
+            if s.span.start < line.span.start and s.span.end - s.span.start <= _TITLE_LINE
+        )
         return _DELIVERED.search(f"{above}{self._context.page.title}") is not None
 
     def _speaks(self, sentence: Span, start: int, end: int) -> bool:
         if _SPEAKS_NOW.match(self._chars, end, sentence.end):
+            return True
+        if self._is_quoted(sentence, start, end):
+            return True
+        if _REPORTS.match(self._chars, end, sentence.end) and _HEARD.search(
+            self._chars, max(sentence.start, start - _CITED_WITHIN), start
+        ):
+            return True
+        if self._is_digest and self._chars[start - 1 : start] in ("\n", "") and _UNDER_NAME.match(self._chars, end):
             return True
         if self._is_cited(sentence, start):
             return False
@@ -240,6 +309,22 @@ class Parts:
         stop = bisect_right(self._starts, end - 1)
         until = min(self._starts[stop], sentence.end) if stop < len(self._starts) else sentence.end
         return _told_soon(_SPEAKS_LATER, self._chars, Span(end, until), _LATER, "。；！？")
+
+    def _are_heads(self, part: Part) -> bool:
+        """False for members, of whom a list tells nothing: 委员甲、乙."""
+        post = self._context.index.slice(part.mention)[:_POST_LONGEST]
+        return _HEAD.search(post) is not None or "常委" in post or "常务委员" in post
+
+    def _is_quoted(self, sentence: Span, start: int, end: int) -> bool:
+        """Somebody's words stand in quotes right behind, or before what somebody does when speaking."""
+        if self._chars.find("“", end, end + _QUOTE_WITHIN) >= 0:
+            told = _QUOTED_BEHIND.match(self._chars, end)
+            stop = bisect_right(self._starts, end - 1)
+            if told is not None and (stop == len(self._starts) or self._starts[stop] > told.end() - 2):
+                return True
+        if _BEHIND_QUOTE.search(self._chars, max(start - _QUOTE_WITHIN, 0), start) is None:
+            return False
+        return _QUOTED_BEFORE.match(self._chars, end) is not None
 
     def _is_past(self, part: Part) -> bool:
         """True for a post of former days: 时任市政协主席的周恩来."""

@@ -1,4 +1,4 @@
-"""Which town a bare 镇 or 乡 means: the one of its sentence, else the one that the document tells of."""
+"""Which town a bare 镇 or 乡 means: that of its sentence, the one that the document tells of, or the one named last."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from extractor.resolve.people_names import places_of_all
 
 _TOWN = re.compile(
     r"(?<=[省市县区州旗])((?!组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])(?![长域村贤])"
-    r"|(?<![\u4e00-\u9fff])((?!组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])(?=政协|党委|政府|人大|地处|位于|现有|下辖|辖)"
+    r"|(?:(?<![\u4e00-\u9fff])|(?<=[在到赴于进是]))((?!组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])"
+    r"(?=政协|党委|政府|人大|地处|位于|现有|下辖|辖|联络|[\u4e00-\u9fff]{2,4}(?:村|社区))"
 )
+_WITHIN = 400  # code points before the sentence within which the town named last is still told of
 _OFTEN = 3  # a town named so often, and so much more often than others, is the one that the document tells of
 _MANY = 32  # towns; more of them are counted in one pass
 CLASSES = ("各", "全", "有关", "相关", "所在", "本", "该", "这", "每", "基层", "部分")
@@ -43,7 +45,13 @@ class Towns:
         at = bisect_left(row.starts, position) - 1
         if at >= 0 and row.starts[at] >= sentence:
             return row.names[at] if row.others[at] < sentence else None
-        return self._main.get(level)
+        return self._main.get(level) or self._last(row, sentence)
+
+    @staticmethod
+    def _last(row: _Row, sentence: int) -> str | None:
+        """The town that was named last before, where that was not long ago."""
+        at = bisect_left(row.starts, sentence) - 1
+        return row.names[at] if at >= 0 and row.starts[at] >= sentence - _WITHIN else None
 
     @cached_property
     def _all(self) -> Sequence[tuple[int, str]]:

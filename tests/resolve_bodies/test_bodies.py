@@ -64,6 +64,30 @@ NAMED: dict[str, tuple[str, set[str]]] = {
             for topics in ("提案和委员工作", "经济农业农村", "民族宗教和港澳台侨", "农牧和人口资源环境")
         },
     ),
+    "a county that became a city, in formal names": (
+        "江山政协志\n1956年，中国人民政治协商会议江山县第一届委员会在城关成立。",
+        {f"{CPPCC}江山县委员会"},
+    ),
+    "the district of the city named before it": (
+        "政协福州市鼓楼区委员会作出决定，区政协主席出席会议，区住建局列席。",
+        {f"{CPPCC}鼓楼区委员会", "鼓楼区住建局"},
+    ),
+    "who goes to other cities tells of it": (
+        "5月12日，绍兴市政协主席率考察团赴宣城市、苏州市考察。在宣城市，宣城市政协主席接待。市政协副主席参加。",
+        {f"{CPPCC}绍兴市委员会", f"{CPPCC}宣城市委员会"},
+    ),
+    "towns, each in its county": (
+        "接待安徽省绩溪县、浙江省嵊泗县等地政协来访。",
+        {f"{CPPCC}绩溪县委员会", f"{CPPCC}嵊泗县委员会"},
+    ),
+    "the town named before": (
+        "绩溪县政协在长安镇大谷村议事。村民来了，镇党委书记来了。",
+        {f"{PARTY}长安镇委员会"},
+    ),
+    "a committee for the work of members": (
+        "绩溪县政协提案和委员工委承办。",
+        {f"{CPPCC}绩溪县委员会提案和委员工作委员会"},
+    ),
     "what works below a bureau of police": (
         "绩溪县政协邀请县公安局交警大队、县公安局华阳派出所参加。",
         {"绩溪县公安局交警大队", "绩溪县公安局华阳派出所"},

@@ -116,6 +116,11 @@ ROLES = {
     "chosen": ("大会补选了秘书长叶圣陶。", "officer"),
     "speaks in a language": ("市政协委员多尔济用双语发言。", "speaker"),
     "attends": ("市政协副主席陈叔通参加会议。", "officer"),
+    "says it in quotes": ("市政协委员茅以升当场表态：“下周就派人来修桥。”", "speaker"),
+    "takes the word": ("“桥要常修。”市政协委员茅以升接过话。", "speaker"),
+    "is heard on a subject": ("会议听取副市长茅以升关于桥梁建设情况的通报。", "speaker"),
+    "in turn": ("市政协委员茅以升和市政协副主席陈叔通分别发言。", "speaker"),
+    "leads the handling of a proposal": ("重点提案由市委书记谭启龙领衔督办。", "mentioned"),
     "is only cited": ("传达学习市委书记谭启龙在全会上的讲话精神。", "mentioned"),
 }
 
@@ -124,6 +129,21 @@ ROLES = {
 def test_roles(case: str, read_text: Read) -> None:
     sentence, expected = ROLES[case]
     assert set(roles(read_text(HOME + sentence)).values()) == {expected}
+
+
+def test_nobody_else_speaks_in_a_speech(read_text: Read) -> None:
+    records = read_text(
+        "在绍兴市政协座谈会上的讲话\n绍兴市政协主席　周恩来\n（2024年3月1日）\n刚才，市政协副主席陈叔通介绍了情况，"
+        "市政协委员茅以升表示支持。会议增选了秘书长叶圣陶。"
+    )
+    assert roles(records) == {"周恩来": "speaker", "陈叔通": "mentioned", "茅以升": "mentioned", "叶圣陶": "officer"}
+
+
+def test_each_speaks_under_the_name_in_a_digest(read_text: Read) -> None:
+    records = read_text(
+        "绍兴市政协大会发言摘登\n茅以升委员（代表民盟绍兴市委会）：\n桥要常修。\n陈叔通委员：建议修路。"
+    )
+    assert roles(records) == {"茅以升": "speaker", "陈叔通": "speaker"}
 
 
 def test_a_note_gives_the_author_posts(read_text: Read) -> None:
