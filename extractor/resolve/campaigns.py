@@ -12,8 +12,10 @@ from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 from extractor.resolve.keys import slug
 
-# National formulas and goals of a place belong to nobody in particular; whoever cites them does not run them.
+# National formulas belong to nobody in particular, and whoever cites the goals of a place does not run them: they are
+# those of the Party committee or government that they are named with.
 _NOBODY = ("formula", "strategy")
+_LEADING = ("party", "government")
 _FIXED = frozenset(
     (
         "campaign.drive-fixed",
@@ -31,7 +33,7 @@ _RUN = (
 _RUNS = re.compile(
     rf"(?:自|从)?(?:\d{{4}}年)?(?:起|以来|也|还|还将|将|已|正在|先后|联合|积极|全面|深入|持续|率先|精心|大力|扎实|着力|因地制宜|共同|牵头)*(?:{_RUN})"
 )
-_MADE_BY = re.compile(rf"(?:共同|联合|精心|牵头|倾力|首创)?(?:{_RUN})的")
+_MADE_BY = re.compile(rf"(?:共同|联合|精心|牵头|倾力|首创|明确|全面)?(?:{_RUN}|提出|确立|确定|部署|谋划|作出|绘就)的")
 _LEAD = re.compile(r"(?:[\u4e00-\u9fff0-9]{0,10}(?:年|月|日|以来|期间)|近年来|同时|目前|此外|其中|为此|由)?")
 _PLACED = re.compile(r"(?:并|还|先后)?(?:在|赴|到|向|与|同|会同|联合|邀请)")
 _LEVELS = ("national", "provincial", "prefectural", "county", "township", "village")
@@ -75,6 +77,9 @@ def _key_and_name(written: str) -> tuple[str, str]:
 
 def _promoters(context: Context, bodies: Bodies, kind: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Who runs it: CPPCC committees before any other body; nobody runs what all share."""
+    if kind == "strategy":
+        named = [_named(context, bodies, mention) for mention in mentions]
+        return tuple([key for key in named if key is not None and key.startswith(_LEADING)][:1])
     if kind in _NOBODY or not _FIXED.isdisjoint([m.rule for m in mentions]):
         return ()
     acting = [key for m in mentions if (key := _acting(context, bodies, m)) is not None]

@@ -82,7 +82,8 @@ def _clause(said: str) -> str:
     if said.endswith(_CURRENCY_ENDS):
         said = _CURRENCY.sub("", said)
     outside = clause_before(said[:-1]) if said.endswith("（") else ""
-    return outside or clause_before(said)
+    clause = outside or clause_before(said)
+    return clause if "（" in clause else clause.lstrip("） ")  # 第一届委员会（1981年1月—1984年4月）|委员87名
 
 
 def _is_blocked(context: Context, span: Span) -> bool:

@@ -8,7 +8,7 @@ from extractor.resolve import count_words as words
 from extractor.resolve.count_amounts import Amount
 from extractor.resolve.count_heads import Head, before
 
-_PRINT_UNITS = frozenset("期 册 本 份 辑 部 集 万字 字 页 篇 卷".split())
+_PRINT_UNITS = frozenset("期 册 本 份 辑 部 集 万字 字 页 篇 卷 种".split())
 _TAKES = re.compile(
     r"(?P<noun>[\u4e00-\u9fff“”]{0,10}?(?:周期|时限|期限|时长|工期|历时|耗时|用时|[办等审处评受赔]\w?[理待批置审理付]时间|天数|响应时间|课时数))"
     r"(?P<how>(?:从|由)[^，。；：]{1,16}|[^，。；：0-9一二三四五六七八九十]{0,14})$"

@@ -10,13 +10,14 @@ from extractor.resolve.count_heads import Head, before
 
 _GREW = "增长|增加|提高|提升|上升|下降|减少|降低|上涨|净增|增幅|降幅|增收|减收|多|少"
 _THAN = re.compile(
-    r"(?P<than>[比较](?:上一?年度?|去年|前年|往年|上届|上季度|上月|20[0-9]{2}年|(?:上年|去年|前年)?同期|上年同期|年初|上年末|去年底)"
+    r"(?P<than>[比较](?:上一?年度?|去年|前年|往年|上一?届|上一?次(?:全会|会议|大会)?|上季度|上月|20[0-9]{2}年|(?:上年|去年|前年)?同期|上年同期|年初|上年末|去年底)"
     rf"(?:同期|末|底)?)(?:分别|平均|实际|净|又|已|共|再|各)*(?P<grew>{_GREW})了?$"
 )
+_YEAR_ON_YEAR = re.compile(rf"^(?P<than>同比|环比)(?:分别|净|又)?(?P<grew>{_GREW})了?$")
 _ENDS = tuple("增长 增加 提高 提升 上升 下降 减少 降低 上涨 净增 增幅 降幅 增收 减收 多 少 了".split())
 _FURTHER = re.compile(r"(?P<first>[\d.,％%个百分点件条人次篇家名]{2,12})(?:和|、|及|与)$")
 _AGAINST = re.compile(
-    r"(?:仍然?|还|均|但|也)?(?:低于|高于|超过|超出|少于|多于|比|较)(?P<whom>全[国省市县区州]平?均?(?:水平|值|数)?|[\u4e00-\u9fff]{2,8}?(?:平均水平|平均值|均值|平均|水平))(?:高|低|多|少)?出?"
+    r"(?:仍然?|还|均|但|也)?(?:低于|高于|超过|超出|少于|多于|比|较)(?P<whom>全[国省市县区州]平?均?(?:水平|值|数)?|[\u4e00-\u9fff]{2,8}?(?:平均水平|平均值|平均增速|平均增幅|增速|增幅|均值|平均|水平))(?:高|低|多|少)?出?"
 )
 _EXTREME = re.compile(
     r"(?P<rate>[\u4e00-\u9fff]{0,12}?(?:率|度|占比|比例))?(?P<which>最[高低好差多少大小](?:的?[\u4e00-\u9fff]{1,6})?)"
@@ -26,7 +27,7 @@ _EXTREME = re.compile(
 
 def than_before(last: str) -> str:
     """Against when it grew, and the verb, at the end of the `last` clause: 比上年增加."""
-    found = _THAN.search(last) if last.endswith(_ENDS) else None
+    found = (_THAN.search(last) or _YEAR_ON_YEAR.search(last)) if last.endswith(_ENDS) else None
     return found["than"] + found["grew"] if found else ""
 
 

@@ -20,10 +20,12 @@ _BRACKET = re.compile(r"（[^）]{1,30}）")
 _ENDS_PHRASE = frozenset(["，", "。", "；", "、", ""])
 _AMONG = re.compile("之?中(?=[，、又有已的])")
 _WORDS_WITH_MIDDLE = frozenset("集初高其")
-"""初中, 高中: 中 is part of the noun."""
+_SCHOOLS = _WORDS_WITH_MIDDLE | frozenset("一二三四五六七八九十完职当年途")
+"""初中, 高中, 一中: 中 is part of the noun."""
 _WITHIN = re.compile(r"(?<=范围)(?:之内|以内|内|里|中)$")
 _OUTCOME = re.compile(
     r"(?:由|得到|获得|获|被|入选|列入|纳入|转化为|荣获|正在|交由|转为|受到|引起)[^，。；：！？“”《》（）]{2,16}"
+    r"|(?:均已|已|暂未|尚未)[^，。；：！？“”《》（）0-9]{2,10}(?=[，。；])"
 )
 _PROPOSED = re.compile(r"^所提(?:问题|建议|意见|提案)?(?:已经|已)?")
 _AROUND_TURNED = re.compile(
@@ -37,7 +39,8 @@ _SECOND_UNIT = re.compile(r"^（[条件次个项家场户名人]）")
 _SUCH = re.compile(r"^等(?![级离候额效外分])(?=[\u4e00-\u9fff]{2})")
 """Behind quoted names: “…”“…”等|专题调研."""
 _OFTEN = re.compile(
-    r"^每[次场期](?=[\u4e00-\u9fff]{3})|(?<=[\u4e00-\u9fff”]{2})每(?:(?:周|月|季度|年|天|半年|人)(?=[\u4e00-\u9fff]{2})|(?:周|月|季度|年|天|半年|人|次|场|期|部|台|户|亩|吨|件|套)$)"
+    r"^每[次场期](?=[\u4e00-\u9fff]{3})|(?<=[\u4e00-\u9fff”]{2})每(?:(?:周|月|季度|年|天|半年|人)(?=[\u4e00-\u9fff]{2})|(?:周|月|季度|年|天|半年|人|次|场|期|部|台|户|亩|吨|件|套|个|名|家)$)"
+    r"|[由从按]每(?:度|平方米|公里|公斤|斤|立方米|亩|吨|人|户|次|年|月)$"
 )
 _EACH = re.compile(
     r"(?P<owner>每(?:个|名|位|家|所|支|村|镇|乡)[\u4e00-\u9fff]{0,5}?)"
@@ -59,10 +62,10 @@ _LEVELLED = re.compile(
 _SINGLE = frozenset("村县市区镇乡省校桥井事组楼船车牛羊猪鸡树田塘路厂店")
 _SINGLE_BEFORE = frozenset("羊牛猪鸡鸭鹅马驴鹿兔书树井桥路渠塘")
 _COMPOUND = re.compile(
-    r"率|数|度|量|者|人(?![大民次])|会(?!议)|室|队|站|组(?![织建成])|班(?![车级])|团(?![结])|员(?![工会])|费|额|半径|面|金|品|物|点(?![亮评名赞击])|单位|部门"
+    r"率|数|度|量|者|[村户]$|人(?![大民次])|会(?!议)|室|队|站|组(?![织建成])|班(?![车级])|团(?![结])|员(?![工会])|费|额|单$|后(?![勤续备])|半径|面|金|品|物|点(?![亮评名赞击])|单位|部门"
 )
 """Ends of nouns that begin with a verb: 承办单位, 办结率, 慰问金."""
-_COMPOUND_FIRSTS = frozenset("率数度量者人会室队站组班团员费额半面金品物点单部")
+_COMPOUND_FIRSTS = frozenset("率数度量者村户人会室队站组班团员费额后半面金品物点单部")
 _WORKS = re.compile(
     r"转移就业|(?:治理|整治|改造|修缮|建设|捐赠|慰问|资助|补助|奖励|补偿|救助|帮扶|扶持|服务|采购|办理|绿化|修复|养护)(?:经费|资金|专项|工程|项目|物资|款)"
 )
@@ -84,7 +87,7 @@ _ACTIONS = tuple("活动 工作 调研 行动 制度 机制 服务 监督 视察
 _LABEL = re.compile(r"(?<=的)（[A-Da-d甲乙丙丁一二三四][类级等档]）$")
 """What a part is called, behind what singles it out: 列入计划解决的（B类）."""
 _NEXT_NUMBER = re.compile(r"等?[0-9]")
-_ANOTHER = re.compile(r"[一二两三四五六七八九十]{1,3}[个名位家件条项处所户]")
+_ANOTHER = re.compile(r"^每|(?:[一二两三四五六七八九十]{1,3}|[A-Z])[个名位家件条项处所户]")
 _LIST_MARK = re.compile(r"、|和|及|与|以及|或")
 _DE = re.compile(r"(?<!党)的(?!士)")
 _RELATIVE = re.compile(r"[^，。；：！？、“”《》（）0-9]{1,18}?的(?P<head>[^，。；：！？、“”《》（）的0-9]{2,14})")
@@ -115,12 +118,20 @@ def after(chars: str) -> Head | None:
         return _after_short(chars, phrase)
     rest = chars[len(phrase) :]
     measure, modifier = _split_of(phrase)
-    if modifier and words.ABSTRACT.search(modifier):
+    if modifier and words.ABSTRACT.search(modifier) and not words.COUNTED_OWNER.search(measure):
         return Head("")
-    if rest[:1] in "，、" and measure.endswith("中") and measure[-2:-1] not in _WORDS_WITH_MIDDLE:
+    if rest[:1] == "，" and measure.endswith("里") and measure[-2:-1] not in "公邻故乡城":
+        measure = measure[:-1]  # 38家酒企里，有冷库的仅11家
+    if (
+        (rest[:1] in "，、：有又" or rest[:1].isdigit())
+        and measure.endswith("中")
+        and measure[-2:-1] not in _WORDS_WITH_MIDDLE
+    ):
         measure = measure.removesuffix("中").removesuffix("之")
     if modifier and (owner := _counted_owner(modifier, measure)):
         return Head(_plain(owner))
+    if measure.endswith(words.STATES) and (handled := words.STATE.fullmatch(measure)) is not None:
+        measure = handled["noun"]
     return Head(_plain(measure), outcome(rest) or modifier)
 
 
@@ -273,8 +284,7 @@ def before(clause: str) -> Left:
         return Left(None, only)
     noun, modifier = _split_of(clause)
     phrase, verb = _after_verb(noun)
-    measure = _without_outcome(phrase).removesuffix("名单")
-    measure = _plain(_OFTEN.sub("", measure) if "每" in measure else measure)
+    measure = _noun_of(phrase)
     if (len(measure) < 2 and measure not in _SINGLE_BEFORE) or (measure[-1] in _NO_END and _NO_NOUN.search(measure)):
         if not verb and (phrase[-1:] in _TO_WHOM or phrase[-2:-1] in ("一", "天")):
             return _NOTHING
@@ -294,11 +304,28 @@ def _turned(clause: str, verb: str) -> Left:
     noun = _AROUND_TURNED.sub("", clause.removesuffix(verb))
     known = (
         len(noun) <= 10
-        and (words.CORE.search(noun) is not None or (verb in verbs.LIGHT and noun.endswith(("会", "论坛"))))
+        and (
+            words.CORE.search(noun) is not None
+            or (verb in verbs.LIGHT and noun.endswith(("会", "论坛")))
+            or _is_place(noun, verb)
+        )
         and _GAVE.search(verb) is None
         and not verbs.STRONG_AT.search(noun)
+        and not (verb in words.DONE_BY and noun.endswith(words.DOERS))
     )
     return Left(Head(noun, verb), verb) if known else Left(None, verb)
+
+
+def _noun_of(phrase: str) -> str:
+    """A noun phrase without what became of the things, how often, and among whom: 30名常委中27名出席."""
+    noun = _without_outcome(phrase).removesuffix("名单")
+    noun = _plain(_OFTEN.sub("", noun) if "每" in noun else noun)
+    return noun[:-1] if noun.endswith("中") and len(noun) > 2 and noun[-2] not in _SCHOOLS else noun
+
+
+def _is_place(noun: str, verb: str) -> bool:
+    """True for what is built or set up: “石榴籽”委员之家|建成31个."""
+    return verb in words.BUILDING and len(noun) > 2 and noun.endswith(words.PLACES)
 
 
 def _ending(measure: str) -> str:
@@ -356,6 +383,10 @@ def _may_be_verb(clause: str, word: str, at: int, start: int, verb: str) -> bool
         return True
     if clause[at - 1] == "”" and "过“" in clause:
         return True  # 通过“小院议事”|化解物业纠纷
+    if clause[at - 1] == "”" and word in words.SETTLED and not verb:
+        return True  # “民生快线”|办结诉求
     if word in _UPON and len(clause) > at + 4 and not verb and not clause.endswith(_ACTIONS):
         return True  # 县长王大力|走访困难党员
+    if verb == "通过" and clause.endswith(words.MEANS, start, at):
+        return True  # 通过平台|征集议题
     return (not verb or clause[at:] in verbs.WEAK) and verbs.ends_in_subject(clause[start:at])

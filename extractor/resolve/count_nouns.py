@@ -41,6 +41,7 @@ from extractor.resolve.count_occasions import (
 from extractor.resolve.count_qualifiers import OFTEN, Near, qualify
 from extractor.resolve.count_rates import rates, respectively
 from extractor.resolve.count_topics import by_verb, topic, trained
+from extractor.resolve.count_turns import lists_people, others, plainest, settled_by_turn, share, spent
 
 _AMONG = re.compile(r"(?:所有|全部|上述|这些|以上)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:中|里)，")
 _PHASES = ("工程", "建设", "项目", "改造", "开发", "扩建", "施工")
@@ -55,7 +56,7 @@ _PERCENT = ("%", "个百分点")
 _TIMES = ("次", "趟", "批次", "轮")
 _EVENT_UNITS = OCCASION_UNITS | {"场", "期"}
 _EACH_PRINTED = re.compile(r"(每[辑期册本部卷集])(?:印数?|印刷|印制|发行|印发)?约?")
-_ACTS = frozenset("讨论 座谈 宣讲".split())
+_ACTS = frozenset("讨论 座谈 宣讲 走访 慰问 看望 研讨 接访 联系 对接".split())
 _ACT_LENGTH = 8  # code points
 _HOW_ONCE = re.compile("^(?:至少|各|都|要|须|集中|定期)+")
 
@@ -86,6 +87,7 @@ class Nouns:
         near = self._near(amount)
         if amount.unit in _PERCENT:
             told = grown(near.said, [k.head for k in self._inside]) or extreme(near.last, self._previous)
+            told = told or against_mean(amount.clause, self._previous) or share(near, self._inside)
             if told is not None:
                 yield told
                 return
@@ -117,9 +119,10 @@ class Nouns:
 
     def _head(self, amount: Amount, near: Near, following: Amount | None) -> Head | None:
         rest = near.rest
-        left = Left(None) if _lists_people(amount) else _left(amount, near)
-        if (lies := against_mean(amount.clause, self._previous)) is not None:
-            return lies
+        left = Left(None) if lists_people(amount) else _left(amount, near)
+        lies = against_mean(amount.clause, self._previous)
+        if (told := lies or settled_by_turn(amount, near, self._known, self._inside)) is not None:
+            return told
         if (listed := respectively(near.last)) is not None:
             return before(listed).head
         if amount.unit in _TIMES and _has_people(left) and (gone := going(rest)):
@@ -159,7 +162,8 @@ class Nouns:
             return summed
         event = left.head is None and amount.unit in _EVENT_UNITS
         if event and left.verb in _ACTS:
-            return Head(words.without_trailing(amount.clause)[-_ACT_LENGTH:])  # 分组讨论1次
+            act = words.without_trailing(amount.clause).removeprefix("其中")
+            return Head(act if len(act) <= _ACT_LENGTH else act[-len(left.verb) - 2 :])  # 分组讨论1次
         if event and left.verb in verbs.LIGHT and (spoken := topic(near.said)):
             return Head(spoken)  # 开展“委员讲堂”等活动，累计举办430场
         partner = self._partner(amount, left, near)
@@ -247,16 +251,19 @@ class Nouns:
             same = known.amount.unit == unit and not summed
             if same and people and left.head is None and not words.PERSON.search(known.head.shared):
                 continue
-            if field and words.CORE.search(known.head.shared) is None:
+            outside = known.amount.mention.span.start < self._sentence.start
+            if field and outside and words.CORE.search(known.head.shared) is None:
                 continue
-            if same and left.part and words.CORE.search(known.head.shared) is None and self._has_core(unit):
+            no_whole = (outside or known.head.noun) and words.CORE.search(known.head.shared) is None
+            if same and left.part and no_whole and self._has_core(unit):
                 continue
             if amount.follows or same:
-                return known.head
+                return plainest(known.head, self._known, unit) if outside else known.head
         if inside and unit_of_print(amount) and amount.clause.strip("约近共计达超") == "" and _is_printed(inside[-1]):
             return inside[-1].head
-        if left.verb and inside and _related(inside[-1].amount.unit, unit):
-            return inside[-1].head
+        things = [k for k in inside if k.amount.unit not in _PERCENT] if left.verb else []
+        if things and (_related(things[-1].amount.unit, unit) or spent(things, unit)):
+            return things[-1].head
         among = _AMONG.search(near.said) if left.part else None
         return Head(among["noun"]) if among else None
 
@@ -281,11 +288,13 @@ class Nouns:
             return True
         if left.measure.endswith(words.FIELDS) and words.CORE.search(whole.shared):
             return not left.qualifier
+        if others(amount, left, whole):
+            return False
         if amount.unit in MASS or len(left.measure) > 6 or words.CORE.search(left.measure):
             return False
         start = amount.mention.span.start
         said = self._chars[max(0, start - _SINCE_WHOLE) : start].rsplit("。", 1)[-1]
-        if left.qualifier and verbs.STRONG_AT.match(left.qualifier):
+        if (left.qualifier and verbs.STRONG_AT.match(left.qualifier)) or left.measure in _ACTS:
             return False  # 其中乡级7个，解决问题87个
         if left.measure[-2:] in said[: max(said.rfind("其中"), 0)]:
             return False  # 酒店、民宿126家，其中星级酒店2家
@@ -322,14 +331,6 @@ def _is_done_by(amount: Amount, left: Head, right: Head | None) -> bool:
     if verbs.STRONG_AT.search(right.measure) is None and words.PERSON.search(right.measure):
         return False
     return words.PERSON.search(left.measure) is not None and amount.clause[: -len(left.measure)] == ""
-
-
-def _lists_people(amount: Amount) -> bool:
-    """True behind the names of people: 张三、李四等12人."""
-    if amount.unit not in words.PERSON_UNITS or not amount.clause.endswith("等"):
-        return False
-    name = amount.clause.removesuffix("等")
-    return len(name) <= 3 and not (words.COUNTED_OWNER.search(name) or words.CORE.search(name))
 
 
 def _is_no_amount(amount: Amount, right: Head | None) -> bool:
@@ -381,14 +382,15 @@ def _shared(left: Left, whole: Head, rest: str) -> Head:
     short = core[0] if core else noun
     if left.part:
         named = left.relative and len(left.part) <= _PART
-        return Head(f"{left.part}的{short}" if named else short, left.part, noun)
+        kept = noun if len(noun) <= _PART and "、" not in noun else short
+        return Head(f"{left.part}的{kept}" if named else short, left.part, noun)
     if left.head is not None:
         name = left.head.measure
         apart = words.LEVEL.fullmatch(name) or name.startswith("每")
         return Head(noun, name, noun) if apart else Head(f"{name}{short}", name, noun)
     if not left.verb:
         return Head(noun, outcome(rest), noun)
-    if noun in verbs.VERBS:
+    if noun in verbs.VERBS or noun in words.PRINTED:
         return Head(left.verb)
     if len(short) < 2:
         return Head(noun, left.verb, noun)

@@ -45,7 +45,7 @@ _NEAR = frozenset(["近", "约", "大约", "约有", "将近", "接近", "差不
 _UNDER = frozenset(["不足", "不到", "不超过", "最多", "至多", "低于", "少于", "小于", "不大于", "不高于", "不多于"])
 _FOLD_UNIT = {"场（次）": "场次", "人（次）": "人次", "件（次）": "件次", "个半天": "个半天"}
 _AT_LEAST = re.compile(r"(?:至少|不少于|不低于|最少)[^，。；、0-9]{0,16}$")
-_AT_MOST = re.compile(r"(?:最多|至多|不超过)[^，。；、0-9]{0,16}$")
+_AT_MOST = re.compile(r"(?:最多(?!的)|至多|不超过)[^，。；、0-9]{0,16}$")
 
 
 def quantity(index: Index, mention: Mention, clause: str) -> tuple[str, str, str] | None:

@@ -12,7 +12,7 @@ from extractor.resolve.count_heads import Head, Left, before
 from extractor.resolve.count_predicates import PREDICATE, may_begin
 
 OFTEN = re.compile(
-    r"每(?:个?(?:季度|月|星期|工作日)|半年|两年|两个?月|[年月周日天次场期届季人户车村镇组]|[名位](?:政协)?(?:常委|委员|党员|干部|代表|职工|教师|成员|医生|队员)|名[\u4e00-\u9fff]{2,4}?(?=[至最不都每年]|$)"
+    r"每(?:个?(?:季度|月|星期|工作日)|半年|两年|两个?月|[年月周日天次场期届季人户车村镇组]|[名位](?:政协)?(?:主席会议成员|常委|委员|党员|干部|代表|职工|教师|成员|医生|队员)|名[\u4e00-\u9fff]{2,4}?(?=[至最不都每年]|$)"
     r"|件提案|个(?:工作站|工作室|联络站|联络组|联络室|党支部|议事点|界别|专委会|支部|小组|村|社区|乡镇|街道|镇街|镇|县|市|区|单位|部门))|(?<!第)[年月日季人户村](?:均)|两周"
 )
 _ACTOR = re.compile(
@@ -47,6 +47,11 @@ _RATES = tuple("率 度 天数 比例 面积 里程 长度 总量 总额".split(
 """Ends of what `_RATE` and `_SIZE` match."""
 _ACT = re.compile(r"(?:前|内|都|各|须|要|应)?[\u4e00-\u9fff]{2,4}")
 _LIST = re.compile(r"(?P<list>[^，。；：0-9]{2,60}等)[\u4e00-\u9fff]{0,10}")
+_STATE = re.compile(
+    r"^的?(?:办理|落实|整改|推进|进展|执行|实施|督办|答复|转化|建设|完成|解决){1,2}(?:工作)?(?:情况|结果|进展|成效|进度)(?=[\u4e00-\u9fff]{2})"
+)
+"""5件重点提案|办理情况|开展视察."""
+_SUCH = re.compile(r"[^、等]{1,12}等(?![级离候额效外分])(?=[\u4e00-\u9fff]{2})")
 _LIST_MARKS = frozenset("、和及与")
 _LIST_OPENING = re.compile(r"^(?:其中|包括|涉及|有|围绕|就|聚焦|对)")
 _CONTINUES = re.compile(r"[、和及与][^，。；：、]{0,14}$")
@@ -76,7 +81,7 @@ _FOR = re.compile(r"(?!的)(?:专门|专项)?(?:用于|用来|用作)?(?P<what>[
 _ALL = re.compile(r"^(?:全部|全都|均|都|已|先后|顺利|成功|相继|陆续|分别){1,3}")
 _ALL_FIRSTS = frozenset("全均都已先顺成相陆分")
 _NEXT = re.compile(
-    r"，(?P<did>(?:先后|分别|集中|实地)?(?:赴|前往|深入|走进|视察|考察|调研|参观|走访|慰问|观摩|学习|围绕|就|结对|参加|开展)[^，。；：0-9《“]{2,16})"
+    r"，(?P<did>(?:先后|分别|集中|实地)?(?:赴|前往|深入|走进|围绕|就)[^，。；：0-9《“]{2,16}|(?:先后|分别|集中|实地)?(?:视察|考察|调研|参观|走访|慰问|观摩|学习|结对|参加|开展)[^，。；：0-9《“]{2,16}+(?![0-9近约]))"
 )
 _NEXT_PASSIVE = re.compile(
     r"，(?P<did>(?:全部|均|分别)?(?:由[\u4e00-\u9fff]{2,12}(?:督办|办理|承办|领衔|牵头)[\u4e00-\u9fff]{0,4}|被[\u4e00-\u9fff]{2,14}|(?:获|得到|受到)[\u4e00-\u9fff、]{2,16}))(?=[，。；])"
@@ -127,6 +132,8 @@ def qualify(head: Head, amount: Amount, near: Near, previous: Head | None) -> He
     `previous` is what the amount before counts (走访企业12家、农户30户).
     """
     people = amount.unit in words.ACTING_UNITS
+    if "、" in near.last:
+        head = _unlisted(head, near.last)
     kind = _KIND.match(head.measure)
     if kind is not None and not verbs.STRONG_AT.match(head.measure):  # 民生类提案: more than what was done with them
         return Head(head.measure, kind["kind"], head.noun)
@@ -143,6 +150,26 @@ def qualify(head: Head, amount: Amount, near: Near, previous: Head | None) -> He
     if became in head.measure:
         became = ""
     return Head(head.measure, _joined(told, became, near.last), head.noun)
+
+
+def _unlisted(head: Head, clause: str) -> Head:
+    """A noun or what restricts it, of which only the end of a list is left: 水、电、|路等方面, 用工、|融资等难题."""
+    measure, own = head.measure, head.qualifier
+    if "等" in measure and (such := _SUCH.match(measure)) is not None and f"、{measure}" in clause:
+        return head._replace(measure=measure[such.end() :])
+    return head._replace(qualifier=_widened(own, clause)) if own else head
+
+
+def _widened(own: str, clause: str) -> str:
+    """All of the list that `own` is the end of: 后宅镇、|云澳镇."""
+    at = clause.find(f"、{own}")
+    if at < 0 or verbs.STRONG_AT.match(own) is not None:
+        return own
+    start = 1 + max(clause.rfind(mark, 0, at) for mark in "的了到在赴对为就与向和")
+    said = verbs.without_adverbs(clause[start:at])
+    lead = verbs.STRONG_AT.match(said)
+    listed = said if lead is None else said[lead.end() :]
+    return own if not listed or any(c in _NUMERALS for c in listed) else f"{listed}、{own}"
 
 
 def _met(head: Head, clause: str) -> str:
@@ -294,6 +321,7 @@ def _did(head: Head, rest: str, people: bool) -> str:
         rest = rest[at:]
         at = 0
     behind = (rest[at + len(head.measure) :] if 0 <= at <= 2 else rest).lstrip(" ")
+    behind = _STATE.sub("", behind)
     if at == 0 and (result := _RESULT.match(behind)):
         return result["did"]
     if at == 0 or people:
@@ -311,7 +339,7 @@ def _did(head: Head, rest: str, people: bool) -> str:
 def _governing(left: Left, clause: str, measure: str) -> str:
     """The verb or the part before the number, or the verb that begins the list that the number closes."""
     if left.part:
-        part = _HANDLED.sub("", left.part)
+        part = _HANDLED.sub("", _widened(left.part, clause) if "、" in clause else left.part)
         if len(part) <= 16:
             return part
     start, mark, _ = clause.partition("、")

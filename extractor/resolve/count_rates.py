@@ -23,6 +23,14 @@ _SHARE = re.compile(
     r"(?P<whole>[^，。；占]{0,16}?)的?$"
 )
 
+_QUOTED = re.compile("“([^“”]{1,14})”")
+_SO_MANY = re.compile("^等?(?:[两三四五六七八九十]|[0-9]{1,2})(?:个|大|家|项|种)")
+_COMMON = re.compile(
+    r"[^，。；：]{2,14}?(?:提交|完成|实现)?(?P<noun>得分|总分|均分|成绩|得票|票数|人数|收入|面积|产值|产量|总额|(?:集体|委员)?提案"
+    r"|[办答满落到出参覆知采立整]\w?[结复意实会席与盖晓纳案改]率)"
+)
+"""The noun that a list of owners has in common, behind the last of them."""
+
 _REACHED = re.compile(r"(?:已|已经|约|首次)*(?:突破|达到?|超过?|为|有|共|约|近)[约近]?[0-9.,]+[万亿]?[余多]?人?$")
 _GROWN = re.compile(
     r"(?:(?:有|为|共|达)?[0-9.]+万?[余多]?[件条名个项人家户所篇]"
@@ -34,6 +42,7 @@ _FULFILLED = re.compile(r"完成了?(?P<plan>[\u4e00-\u9fff]{0,8}(?:任务|目�
 """What so many per cent were done of: 完成年度目标任务的103%."""
 _RATES = re.compile("率|度|占比")
 _CLAUSES = re.compile("[，。；：]")
+_OPINIONS = ("认为", "表示", "觉得", "愿意", "反映")
 _OPINION = re.compile("表示|感到")
 
 
@@ -73,7 +82,10 @@ def rates(clause: str, rest: str, previous: Head | None, sentence: str) -> Itera
             whole = share["whole"]
             yield Head(f"{noun}占{whole}" if 2 <= len(whole) <= 6 else f"{noun}占比", f"占{whole}")
         elif previous is not None:
-            yield Head(f"{_core(previous)}占比", share["part"].rstrip("的"))
+            bare = share["part"].strip("仅只约已也还共均 ") == ""
+            yield Head(
+                f"{previous.measure if bare else _core(previous)}占比", "占" if bare else share["part"].rstrip("的")
+            )
         return
     if clause.endswith("的") and (fulfilled := _FULFILLED.search(clause)) is not None:
         yield Head(fulfilled["plan"], "完成")
@@ -88,6 +100,8 @@ def _own(clause: str, previous: Head | None) -> Iterator[Head]:
         yield head
     elif previous is not None and clause.strip("和与及、") == "" != clause:
         yield previous  # 分别增长6%和7%
+    elif previous is not None and clause.startswith(_OPINIONS) and _bare(clause).endswith("的"):
+        yield Head(_bare(clause).removesuffix("的"))  # 认为“真管用”的超过九成
     elif previous is not None and clause:
         yield Head(f"{previous.measure.removesuffix('占比')}{_bare(clause)}", _bare(clause))
 
@@ -99,9 +113,22 @@ def respectively(last: str) -> str | None:
     found = _RESPECTIVELY.search(last) if "分别" in last else None
     if found is None:
         return None
-    names = [n for n in _SEPARATE.split(found["list"]) if n not in ("以上", "以下", "左右", "")]
+    names = _listed_names(found["list"])
     at = len(_SEPARATE.findall(found["given"]))
     return names[at] if len(names) > 1 and at < len(names) else None
+
+
+def _listed_names(listed: str) -> list[str]:
+    """The names of a list; the noun that the last alone has is that of all: 甲局、乙局得分, “甲”“乙”两个品牌用户."""
+    quoted = _QUOTED.findall(listed) if "”“" in listed or "”、“" in listed else []
+    if len(quoted) > 1:
+        tail = _SO_MANY.sub("", listed[listed.rfind("”") + 1 :])
+        return [f"“{name}”{tail}" for name in quoted]
+    names = [n for n in _SEPARATE.split(listed) if n not in ("以上", "以下", "左右", "")]
+    common = _COMMON.fullmatch(names[-1]) if len(names) > 1 else None
+    if common is None or any(n.endswith(common["noun"]) or len(n) < 3 for n in names[:-1]):
+        return names
+    return [*(n + common["noun"] for n in names[:-1]), names[-1]]
 
 
 def _names(listed: str) -> list[Head]:

@@ -15,6 +15,8 @@ _SAID = 300  # code points before a number that may say that it is planned
 _REST = 30  # code points behind a number that may say so
 _DEMANDED = 2_000  # code points of a paragraph before a sentence in which 一要 may stand
 _EVENT = 500  # code points before 会上 in which the day of the meeting is told
+_REPLY = re.compile(r"(?:提案|建议)[^，。]{0,8}(?:答复|复函|回复)(?!率|质量|情况|工作|办法)")
+"""Headlines of answers to proposals: what they count is that of the department that answers."""
 _AT_EVENT = re.compile(
     r"[ “]?(?:(?:座谈|协商|推进|现场|交流|视察|调研|观摩|研讨)?(?:会议?上|会中|活动中|活动现场|仪式上)(?:，|共|先后|还)"
     r"|(?:本次|此次|这次)?(?:会议|大会|全会|培训班?)(?:期间|闭会后)?，?(?:共|先后|还|以[^，。；]{2,12}方式)?"
@@ -31,8 +33,11 @@ _PRESENT = re.compile(
 _ALL_YEAR = re.compile(r"[，。；](?:全年|年内)[^，。；]*$")
 _SAME_YEAR = re.compile(r"(?P<year>[0-9]{4})-[0-9-]+(?:/(?P=year)-[0-9-]+)?")
 _YEAR_END = re.compile(r"(?:^|[，。；])(?:截至|至|到)?年[末底]，(?:(?!力争|争取|确保|计划)[^。])*$")
-_EARLIER = re.compile("(?:以|之)?前(?:[建竣落投完][\u4e00-\u9fff]{0,3})的")
-"""2000年以前建成的小区有286个: built then, counted now."""
+_EARLIER = re.compile(
+    "(?:以|之)?前(?:[建竣落投完][\u4e00-\u9fff]{0,3})的"
+    "|(?:正式|全面|首批|重新|恢复)?(?:上线|成立|建成|启用|推出|揭牌|开通|投用|投产|启动|创建|创办|创立|开设|设立|组建|建立|实施|出台|提出|打造|探索|试行|施行|首创)(?:运行|使用)?(?:的|以来)"
+)
+"""2000年以前建成的小区有286个: built then, counted now; so 今年1月上线的平台, 自1984年恢复成立以来."""
 _FOUNDED = re.compile("(?:[建成设创生办]于|[立办建]自)$")
 """Before the day when something came to be, which is not that of its amounts: 建于1986年，有18个单元."""
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
@@ -70,6 +75,20 @@ _DONE_BY_NOW = re.compile(
 _MUST = re.compile(
     r"要(?<![主重需纪摘首必概提扼紧简只]要)(?![求素闻点案件事害义地道塞职员么]|看到|清醒)(?=[\u4e00-\u9fff])"
 )
+_DUTY = re.compile(r"每(?:[名位人个家]|年|季度|月)[^，。；]{0,16}?(?:至少|不少于|不低于|应|须)")
+_NEXT_STEP = re.compile(
+    r"[（(]?[一二三四五六七八九十0-9]{0,2}[、）).．]?下一步的?(?:主要)?(?:工作)?(?:打算|计划|安排|措施|思路|考虑|重点)"
+)
+_PROGRAMME = re.compile(
+    r"(?:安排|计划|方案|要点|打算|部署)(?:》|（[^（）]{1,8}）|的?通知|和[\u4e00-\u9fff]{2,12}的通知)*$"
+)
+"""Headlines of what is to be done: 关于2025年会议安排的通知, 工作要点."""
+_IS_REACHED = re.compile(r"已|了(?!解)|去年|上年|以来|过去|目前|截至|累计|曾|现有|近年|至今|同比|荣获|获得")
+_SINCE = re.compile("(?:开始|起)(?=[，先累共已])")
+_THERE = re.compile(r"(?:均|都)?已|[^，。；]{0,8}中，|[^，。；]{0,8}(?:已经?|均已)[采办完解]")
+"""贵会提出的6条|建议中，4条|已采纳: what is there, also where the next steps are told."""
+_NEXT_PART = re.compile(r"\n[（(]?[一二三四五六七八九十]{1,2}[、）)]")
+_NEXT_REACH = 1_500  # code points behind the words 下一步打算 that they still head
 _DEMANDS = re.compile(
     r"(?:^|[。；：，])(?:[一二三四五六七八九十]|首先|其次|再次|最后)(?:是)?要(?=[\u4e00-\u9fff])", re.MULTILINE
 )
@@ -95,9 +114,15 @@ def holder(context: Context, bodies: Bodies, position: int, sentence: Span, meas
     where it is the subject of the very clause.
     """
     subject = bodies.subject
+    if _REPLY.search(context.page.title):
+        return _subject_of_clause(context, bodies, position, sentence.start) or _replying(context, bodies)
     acting = bodies.governing(position)
     own = subject if acting is None or subject is not None else acting
     held = measure.endswith(("会", "会议"))
+    if measure in ("常委", "常务委员") and own is not None and own.startswith("cppcc"):
+        called = context.text.chars[max(sentence.start, position - _CALLED_LENGTH) : position]
+        if _CALLED.search(called) is not None:
+            return bodies.organ(bodies.committee(own), "常务委员会")
     organ = next((name for pattern, name in _ORGANS if pattern.fullmatch(measure)), None) if held else None
     if organ is not None and own is not None and own.startswith("cppcc"):
         return bodies.organ(own, organ)
@@ -107,6 +132,16 @@ def holder(context: Context, bodies: Bodies, position: int, sentence: Span, meas
     if own.endswith(_STANDING) and _OF_ALL.search(measure):
         own = subject  # it reports on the work of the whole committee
     return _subject_of_clause(context, bodies, position, sentence.start) or own
+
+
+def _replying(context: Context, bodies: Bodies) -> str | None:
+    """The department that answers a proposal, where the headline begins with its name; never the committee asked."""
+    title = context.page.title_span
+    mention = next(iter(context.index.inside("body", title)), None) if title is not None else None
+    if title is None or mention is None or mention.span.start != title.start:
+        return None
+    key = bodies.key_of(mention)
+    return None if key is None or key.startswith("cppcc") else key
 
 
 def _subject_of_clause(context: Context, bodies: Bodies, position: int, sentence: int) -> str | None:
@@ -160,8 +195,12 @@ def _carries_on(clause: str) -> bool:
 
 
 def _is_demanded(part: str, clause: str) -> bool:
-    """True where an earlier clause asks (市里要改造…，新修…860公里) and this one, without a subject, goes on."""
-    if "要" not in part or _MUST.search(part[: len(part) - len(clause)]) is None:
+    """True where an earlier clause asks (市里要改造…，新修…860公里; 每名委员至少…，反映信息2条) and this one, without a
+    subject, goes on.
+    """
+    earlier = part[: len(part) - len(clause)]
+    asks = ("要" in earlier and _MUST.search(earlier)) or ("每" in earlier and _DUTY.search(earlier))
+    if not asks:
         return False
     said = verbs.without_adverbs(clause)
     return clause.startswith("年内") or said == "" != clause or verbs.STRONG_AT.match(said) is not None
@@ -189,7 +228,11 @@ def _is_of_old(chars: str, date: Span) -> bool:
 
 def _only_of_old(context: Context, dates: Dates, span: Span, sentence: Span, told: str) -> bool:
     """True where no date but that of what is there already was found."""
-    last = context.index.last("date", span.start, sentence.start)
+    low = sentence.start
+    if context.index.last("date", span.start, low) is None:  # the date is that of a sentence before
+        section = context.text.section_at(span.start)
+        low = section.span.start if section is not None else low
+    last = context.index.last("date", span.start, low)
     return last is not None and dates.value(last) == told and _is_of_old(context.text.chars, last.span)
 
 
@@ -204,7 +247,17 @@ def told_date(context: Context, dates: Dates, span: Span, sentence: Span, period
     if governing is not None and _only_of_old(context, dates, span, sentence, governing):
         governing = None
     told = governing if governing is not None else period
+    if governing is not None and len(governing) == 4 and _is_since(context, dates, span, sentence, governing):
+        return f"{governing}/.."
     return _narrowed(context, told, span, sentence) if told is not None else None
+
+
+def _is_since(context: Context, dates: Dates, span: Span, sentence: Span, told: str) -> bool:
+    """True behind 从2019年起, in whose sentence the amount stands."""
+    last = next(context.index.before("date", span.start, sentence.start), None)
+    if last is None or dates.value(last) != told:
+        return False
+    return _SINCE.match(context.text.chars, last.span.end) is not None
 
 
 def _narrowed(context: Context, told: str, span: Span, sentence: Span) -> str:
@@ -226,7 +279,8 @@ def _event_day(context: Context, dates: Dates, span: Span, sentence: Span) -> st
     if context.index.last("date", span.start, sentence.start) is not None:
         return None
     section = context.text.section_at(span.start)
-    low = sentence.start - _EVENT if opened is not None or section is None else section.span.start
+    inside = section is not None and opened is None and sentence.start > section.span.start
+    low = section.span.start if section is not None and inside else sentence.start - _EVENT
     held = [
         mention
         for mention in context.index.before("date", sentence.start, max(0, low))
@@ -268,6 +322,15 @@ def _is_listed_demand(context: Context, position: int, sentence: Span, part: str
     return _DEMANDS.search(context.text.chars, low, sentence.start) is not None
 
 
+def _is_next_step(chars: str, position: int, part: str) -> bool:
+    """True under 三、下一步打算, a line of its own or the beginning of one, where nothing tells that it is done."""
+    at = chars.rfind("下一步", max(0, position - _NEXT_REACH), position)
+    if at < 0 or _IS_DONE.search(part) is not None:
+        return False
+    line = chars.rfind("\n", 0, at) + 1
+    return _NEXT_STEP.match(chars, line) is not None and _NEXT_PART.search(chars, at, position) is None
+
+
 def status_of(context: Context, dates: Dates, mention: Mention, sentence: Span, measure: str) -> str:
     """`planned` under the heading of a plan, and after words that look ahead; else `achieved`."""
     chars, (start, end) = context.text.chars, mention.span
@@ -282,7 +345,11 @@ def status_of(context: Context, dates: Dates, mention: Mention, sentence: Span, 
     heading = dates.heading(start)
     if heading is not None and heading.plan:
         return "planned"
-    if _is_listed_demand(context, start, sentence, part):
+    if _is_listed_demand(context, start, sentence, part) or (
+        _is_next_step(chars, start, part) and _THERE.match(chars, end) is None
+    ):
+        return "planned"
+    if _PROGRAMME.search(context.page.title) and _IS_REACHED.search(part) is None:
         return "planned"
     ahead = verbs.FUTURE.search(part) or words.DEMAND.search(clause) or _is_demanded(part, clause)
     if ahead or (chars.find("前", end, end + _REST) >= 0 and _DUE.match(chars[end : end + _REST])):

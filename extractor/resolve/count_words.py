@@ -38,6 +38,7 @@ _TRAILING = """
     降到 减至 减少到 缩减到 压减到 增长到 增加至 增长至 发展到 发展至 扩展到 拓展到 扩大至 拓展至 稳定在 保持在
     下降至 下降到 上升至 控制在 力争 将 将达 将达到 有望达 有望达到
     一般 一般为 原则上 控制在 一般控制在
+    其中 实有 却 却只有 始终 一直 连年 常年 一直保持在 始终保持在 始终保持 保持
     力争达到 多出 折合 折款 （ ( ， ：
 """
 _TRAILING_END = re.compile(f"(?:{any_of(_TRAILING)})+$")
@@ -46,8 +47,13 @@ _TRAILING_CHARS = "".join(sorted(set(_TRAILING) - {" "}))  # line breaks too: `$
 
 def without_trailing(clause: str) -> str:
     """A clause without what stands between a noun and its number."""
+    if clause.endswith(("印数", "下达")):
+        return clause
     kept = clause.rstrip(_TRAILING_CHARS)
-    return clause if len(kept) == len(clause) else kept + _TRAILING_END.sub("", clause[len(kept) :])
+    if len(kept) == len(clause):
+        return clause
+    kept += _TRAILING_END.sub("", clause[len(kept) :])
+    return f"{kept}数" if kept.endswith("人") and clause.startswith("数", len(kept)) else kept  # 观看人数
 
 
 ADVERBIAL = re.compile(r"(?:先后|连续|曾|再次|累计|多次|分别|至少|最少)$")
@@ -55,7 +61,7 @@ ADVERBIAL = re.compile(r"(?:先后|连续|曾|再次|累计|多次|分别|至少
 
 DEMAND = re.compile(
     r"至少|不少于|确保|目标(?<!完成年度目标)(?<!完成全年目标)(?<!完成目标)(?<!成预定目标)|年内再|再新建|安排(?<!统筹安排)(?<!合理安排)(?<!科学安排)(?!了)(?=.{0,8}(?:会议|协商|监督|视察|调研))"
-    r"|建议(?<!意见建议)(?<!提出建议)(?<!的建议)(?<!条建议)(?=推广|新建|增设|设立|配备|建立|将|把|每|再|由)"
+    r"|建议(?<!意见建议)(?<!提出建议)(?<!的建议)(?<!条建议)(?=从中|遴选|推广|新建|增设|设立|配备|建立|将|把|每|再|由)"
     r"|要(?<![主重需纪摘首必概提扼紧简]要)(?![求素闻点案件事害义地道塞职员]|看到|清醒)"
 )
 """Words of a clause that asks for an amount."""
@@ -72,7 +78,7 @@ ABSTRACT = re.compile(
         性 化 着力点 切入点 落脚点 结合点 出发点 观点 优点 重点
         """
     )
-    + ")$"
+    + ")(?<![男女]性)$"
 )
 """Nouns with which a number only announces a list; no amount whatever the numeral."""
 
@@ -132,7 +138,7 @@ ACTING = re.compile(
 )
 """What is done to things or what they need, where the things are counted: 40处民居的修缮."""
 
-FIELDS = ("方面", "领域", "界别", "条线", "战线", "系统")
+FIELDS = ("方面", "领域", "界别", "条线", "战线", "系统", "类")
 """Ends of names of parts that a whole divides into: 收到提案90件，按内容分，经济方面40件."""
 
 RATE = re.compile(r"(?:率|度|占比|比例|比重|覆盖面)$")
@@ -276,11 +282,31 @@ ACTOR = re.compile(
 )
 """People with the verb of what they did."""
 
-BUILDING = frozenset("新建 新增 新设 增设 改建 扩建 续建 改造 建成 建立 设立 打造 升级改造 提升改造 补建 恢复".split())
+BUILDING = frozenset(
+    "新建 新增 新设 建好 增设 改建 扩建 续建 改造 建成 建立 设立 打造 升级改造 提升改造 补建 恢复".split()
+)
 """Verbs whose object the clause before may name: 办好“屋场会”，新建3个."""
 
+STATES = ("情况", "结果", "进展", "成效", "进度")
+STATE = re.compile(
+    r"(?P<noun>[^，]{0,10}(?:提案|建议|意见|议案|问题|项目|实事|课题|案件|议题|任务))的?"
+    r"(?:办理|落实|整改|推进|进展|执行|实施|督办|答复|转化|建设|完成|解决){1,2}(?:工作)?(?:情况|结果|进展|成效|进度)"
+)
+"""5件重点提案|办理情况: the things are counted, not what is told of them."""
+MEANS = ("平台", "系统", "热线", "渠道", "方式", "小程序", "活动")
+"""Ends of what something is done through: 通过平台|征集议题."""
+SETTLED = frozenset("办结 征集 采纳 答复 受理".split())
+"""What is done behind the name of a platform: “民生快线”|办结诉求."""
+PRINTED = ("印刷", "印数", "印制")
+"""Nouns of how many copies there are, which a verb behind them has no part in: 印刷2000册，发行1700册."""
+PLACES = tuple("之家 室 站 厅 点 中心 平台 基地 书屋 讲堂 阵地 广场 公园 驿站 书院 展馆 食堂 车间 电站".split())
+"""Ends of what is built or set up: “石榴籽”委员之家|建成31个."""
+DONE_BY = frozenset("承办 办理 督办 领办 领衔督办 主办 会办 协办 提交 提出 撰写 报送 反映 承接".split())
+DOERS = tuple("单位 部门 委员 干部 企业 代表 专家 乡镇 社区 专委会 界别 党派".split())
+"""其他单位承办4件: who did it, not what was done."""
+
 ELECTED = re.compile(
-    r"(?:当选为?|被?(?:列为|选为|聘为|评为|定为|确定为|授予|任命为|增补为)|获评为?)(?P<noun>[\u4e00-\u9fff]{2,12})"
+    r"(?:当选为?|担任过?|出任|被?(?:列为|选为|聘为|评为|定为|确定为|授予|任命为|增补为)|获评为?)(?P<noun>[\u4e00-\u9fff]{2,12})"
 )
 """What things become whose number alone is given: 12人当选为常务委员, 15件列为重点提案."""
 

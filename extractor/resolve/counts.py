@@ -99,9 +99,9 @@ def _outside_names(context: Context, amount: Amount, head: Head) -> Head:
         if name.span.start == low - 1 and name.span.end == low + len(measure) + 1:  # all of a title: 《…》21期
             continue
         rest = measure[name.span.end - low :].lstrip("》”和及、与的等 ")
-        if name.span.end < low + len(measure) and len(rest) >= 2:
+        if name.span.end < low + len(measure) and len(rest) >= (3 if kind == "person" else 2):
             return head._replace(measure=rest)
-        if kind in ("policy", "person"):
+        if kind == "policy" or (kind == "person" and not rest):
             return head._replace(measure="")
     return head
 
@@ -113,6 +113,8 @@ def _is_count(context: Context, amount: Amount, head: Head) -> bool:
         return False
     if not head.measure or head.measure.startswith(("次会", "届", "】")):
         return False
+    if unit == "个百分点" and head.measure[-1].isdigit():
+        return False  # 分别提高0和3.1个百分点
     if amount.sort in ("percent", "tenths", "half", "duration"):
         return True
     if words.ABSTRACT.search(head.measure) or (unit == "分" and not words.SCORE.search(head.measure)):

@@ -19,6 +19,8 @@ __all__ = ["Dates", "resolve_dates"]
 
 _GOVERNING = {"held", "as-of", "period", "plan", "other"}
 _DAYS = {"day", "days", "lost", "today"}
+_ASIDE = ("又", "再", "还")
+"""今年一季度又新增1500个: no period that the sentences behind it speak of."""
 _PARAGRAPH_FORMS = {"year", "past", "part", "now", "month", "months", "years", "next"}
 
 
@@ -134,7 +136,11 @@ class Dates:
     @cached_property
     def _periods(self) -> _Row:
         """The dates that govern what follows in their paragraph."""
-        return _row(p for p in self._governing if _is_period(p) and opens_clause(self._context, p.mention.span))
+        periods = [p for p in self._governing if _is_period(p) and not self._is_aside(p)]
+        return _row(p for p in periods if opens_clause(self._context, p.mention.span))
+
+    def _is_aside(self, placed: Placed) -> bool:
+        return self._context.text.chars.startswith(_ASIDE, placed.mention.span.end)
 
 
 def _is_period(placed: Placed) -> bool:

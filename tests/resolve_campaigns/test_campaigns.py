@@ -170,6 +170,13 @@ def test_what_all_share_nobody_runs(read_text: Read) -> None:
     assert {c.promoters for c in records.campaigns} == {()}
 
 
+def test_a_goal_is_that_of_the_party_committee_it_is_named_with(read_text: Read) -> None:
+    for sentence in ("紧扣市委“四区三中心”目标履职。", "围绕市委提出的“四区三中心”战略建言。"):
+        (campaign,) = read_text(HOME + sentence).campaigns
+        (promoter,) = campaign.promoters
+        assert promoter.startswith("party")
+
+
 def test_evidence_is_what_the_source_holds(read_text: Read) -> None:
     raw = HOME + "用好“三色 预警”机制。"
     for campaign in read_text(raw).campaigns:
