@@ -10,7 +10,7 @@ import re
 
 from extractor.clean.furniture import is_menu_word
 
-__all__ = ["is_issuer", "is_masthead", "is_official_title"]
+__all__ = ["is_bulletin", "is_issuer", "is_masthead", "is_official_title"]
 
 _LONGEST = 60
 _COLUMN = 8
@@ -37,6 +37,7 @@ _IMPRINT = re.compile(
     r"|ISSN|内部资料|(?:今日|本期)\d{1,2}版|准印证"
 )
 _ISSUE = re.compile(r"(?:\d{4}年)?[（(]?(?:总?第 ?\d{1,4} ?期[ ，、·]{0,2}){1,2}[）)]?(?:[（(]总第?\d{1,4}期?[）)])?")
+_BULLETIN = re.compile(rf"[{_HAN}]{{2,14}}(?:动态|简报|简讯|信息|通讯|快报|专报|摘报|参阅|反映|之窗)")
 _RED_HEAD = re.compile(rf"[{_HAN}]{{3,28}}(?:委员会|办公室|办公厅|政协|党组)文件")
 # Who edits a bulletin and when; what a page is part of.
 _EDITED = re.compile(
@@ -46,7 +47,7 @@ _SERIES = re.compile(
     rf"(?:专题|专栏|栏目|专版|特刊)[：:].{{2,30}}"
     rf"|[{_HAN}]{{2,16}}(?:专栏|专版|专刊|特刊|专题报道|专报)"
 )
-_NUMBER = re.compile(rf"[{_HAN}]{{1,12}}[〔\[（(【](?:19|20)\d\d[〕\]）)】]第? ?\d{{1,4}} ?号")
+_NUMBER = re.compile(rf"[{_HAN}]{{0,12}}[〔\[（(【](?:19|20)\d\d[〕\]）)】]第? ?\d{{1,4}} ?号")
 _LETTER = re.compile(
     rf"[{_HAN}]{{1,14}}[〔\[（(【](?:19|20)\d\d[〕\]）)】]第? ?\d{{1,4}} ?号 .{{1,20}}"
     rf"|(?:签发人|办理结果|办理类别|是否公开|公开属性|联系单位|承办单位|紧急程度|密级)[：:].{{1,24}}|[ABCabc]类?"
@@ -73,6 +74,11 @@ def is_issuer(line: str) -> bool:
 def is_official_title(line: str) -> bool:
     """True for the headline of an official letter or paper: 关于…的答复, 关于…的通知."""
     return line.startswith("关于") and _OFFICIAL.fullmatch(line) is not None
+
+
+def is_bulletin(line: str, below: str) -> bool:
+    """True for the name of a bulletin over the number of its issue: 提案工作动态 / 第6期."""
+    return _BULLETIN.fullmatch(line) is not None and _ISSUE.fullmatch(below) is not None
 
 
 def is_masthead(line: str) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from extractor.clean.furniture import Kind, is_menu_word, kind_of
 from extractor.clean.markers import marker
-from extractor.clean.mastheads import is_issuer, is_masthead, is_official_title
+from extractor.clean.mastheads import is_bulletin, is_issuer, is_masthead, is_official_title
 from extractor.model import Section, Span
 
 _TITLE = range(5, 81)
@@ -136,6 +136,7 @@ def _set_mastheads(head: Sequence[_Line]) -> None:
     """What was printed over the headline tells about the document, where a headline is left."""
     likely = [line for line in head if line.is_title_like]
     above = [line for line in likely if is_masthead(line.text)]
+    above += [line for line, below in pairwise(head) if is_bulletin(line.text, below.text)]
     if len(above) < len(likely):
         for line in above:
             line.role = "meta"

@@ -44,6 +44,12 @@ _YEARBOOK = re.compile(r"年[鉴报][（(]?(20[0-9]{2})")
 _BRACKETED = re.compile(
     r"(?:大事记|年报|总结|综述|纪事|履职情况|工作情况|年度工作)[（(]((?:19|20)[0-9]{2})年?(?:度)?[）)]"
 )
+_MET = re.compile(
+    r"在[^，。]{0,30}?((?:19|20)\d\d|[二一][〇○零一二三四五六七八九]{3})年(?:度)?[^，。年]{0,20}(?:会议?|班|仪式)上的"
+)
+_WRITTEN = ("写于", "作于", "稿于", "记于", "改于", "成文于")
+_AT = re.compile(r"[，]?(?:写|作|改|记)?于[\u4e00-\u9fff]{2,8}[）)]?\s?(?:$|\n)")
+_FOOT = 60  # code points at the end of a text in which it says when it was written
 _COUNTED = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[次期场]")
 _TOP = 10  # sections in which a report says when it was delivered
 _MARKS = re.compile(r"[ 　（(—-]*")  # before the day of delivery
@@ -102,7 +108,7 @@ def own_date(context: Context, headings: Headings, said: Said) -> Own:
     signed = _signed(context, told)
     if signed.year:
         return signed
-    if (month := _month_alone(context, said)).year:
+    if (month := _month_alone(context, said)).year or (month := _written(context, said)).year:
         return month
     year = max((h.year for h in headings.all if not h.alone), default=0) or _awaited(context.index, said)
     year = year or _titled(context) or _numbered(context, said) or _yearbook(context)
@@ -235,11 +241,25 @@ def _month_alone(context: Context, said: Said) -> Own:
         return Own()
     lines = [s for s in context.text.sections if s.role != "furniture"]
     near = {s.span for s in (*lines[:_TOP], *lines[-3:])}
+    alone: list[Own] = []
     for mention in months:
         section = context.text.section_at(mention.span.start)
         if section is None or section.span not in near:
             continue
         if context.text.slice(section.span).strip("（）() ") == context.index.slice(mention.span):
+            alone.append(said.of(mention))
+    return alone[0] if len(set(alone)) == 1 else Own()  # a chronicle has many such lines
+
+
+def _written(context: Context, said: Said) -> Own:
+    """（写于2023年4月）, 2023年4月于某地 at the foot of what somebody remembers."""
+    last = list(islice((s for s in reversed(context.text.sections) if s.role != "furniture"), 2))
+    if not last:
+        return Own()
+    foot, chars = max(last[-1].span.start, len(context.text.chars) - _FOOT), context.text.chars
+    for mention in context.index.inside("date", Span(foot, len(chars))):
+        at = chars.endswith(_WRITTEN, foot, mention.span.start) or _AT.match(chars, mention.span.end)
+        if at and said.of(mention).year and said.of(mention).month:
             return said.of(mention)
     return Own()
 
@@ -259,9 +279,10 @@ def _awaited(index: Index, said: Said) -> int:
 
 
 def _titled(context: Context) -> int:
-    """大事记（2019年）: the year in brackets behind what the page is."""
+    """大事记（2019年）: the year in brackets behind what the page is; of the meeting at which a speech was held."""
     named = _BRACKETED.search(context.page.title)
-    return int(named[1]) if named else 0
+    met = _MET.search(context.page.title) if named is None else None
+    return int(named[1]) if named else number(met[1]) if met else 0
 
 
 def _numbered(context: Context, said: Said) -> int:

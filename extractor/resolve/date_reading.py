@@ -96,6 +96,8 @@ class Reading:
 
     def _season(self, mention: Mention) -> str:
         year = self._scope.given_year(mention)
+        if year:
+            self._scope.remember(mention, Own(year))
         return edtf.season(year, "春夏秋冬".index(self.index.value(mention, "season")) + 1) if year else ""
 
     def _decade(self, mention: Mention) -> str:
@@ -152,10 +154,22 @@ class Reading:
     def _today(self, mention: Mention) -> str:
         days = _DAY_WORDS[self.index.value(mention, "word")[0]]
         own = self._told or self.own.date
+        if own is not None and (ago := self._number(mention, "ago")):  # 40年前的今天
+            year = own.year - ago
+            return edtf.day(year, own.month, own.day) if edtf.valid_date(year, own.month, own.day) else ""
         return (own + timedelta(days=days)).isoformat() if own else ""
 
     def _now(self, _: Mention) -> str:
         return self.own.date.isoformat() if self.own.date else ""
+
+    def _next_day(self, mention: Mention) -> str:
+        """次日: the day after the one that the paragraph told last."""
+        told = self._scope.day_before(mention)
+        if told is None:
+            return ""
+        day = told + timedelta(days=1)
+        self._scope.remember(mention, Own(day.year, day.month, day.day))
+        return day.isoformat()
 
     def _past(self, mention: Mention) -> str:
         """一年来, 过去五年: the years that a report looks back on."""
@@ -209,6 +223,7 @@ class Reading:
         "today": _today,
         "now": _now,
         "past": _past,
+        "next-day": _next_day,
         "next": _next,
         "plan": _plan,
         "congress": _congress,

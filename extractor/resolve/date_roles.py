@@ -11,18 +11,21 @@ from extractor.resolve.context import Context
 from extractor.resolve.date_headings import Headings
 from extractor.resolve.date_own import Own
 
-_ISSUING = r"(?:出台|印发|转发|批转|批复|发布|公布|颁布|下发|签发|施行|出版|制发|颁行)"
+_ISSUING = r"(?:出台|印发|转发|批转|批复|发布|公布|颁布|下发|签发|施行|出版|制发|颁行|颁发(?=[，。；]|了?《))"
 _ISSUED = re.compile(
-    rf"[^，。；！？]{{0,30}}?(?<!即将){_ISSUING}(?!会)|，[^，。；！？召举]{{0,24}}?(?<!即将)(?:{_ISSUING}(?!会)|修订(?:通过)?了?《|发出(?:了)?《)"
-    r"|《[^》]{2,50}》(?!的|创刊|.{0,4}即将)|[^，。；！？]{0,8}?(?:修订|修正|修改)[^，。；！？]{0,6}?的"
+    rf"[^，。；！？]{{0,30}}?(?<!即将){_ISSUING}(?!会|[\d一二三四五六七八九十]{{1,4}}周年)|，[^，。；！？召举]{{0,24}}?(?<!即将)(?:{_ISSUING}(?!会)|修订(?:通过)?了?《|发出(?:了)?《)"
+    r"|，?《[^》]{2,60}》(?:已|正式|由[^，。；]{2,16}?)?(?:印发|出台|发布|公布|颁布|施行)"
+    r"|[^，。；！？召举]{0,16}?(?:制定|制订|出台|修订)(?:了|出)?《|《[^》]{2,50}》(?!的|创刊|.{0,4}即将)|[^，。；！？]{0,8}?(?:修订|修正|修改)[^，。；！？]{0,6}?的"
     r"|(?:讯|电|消息)(?:[（(]|$|[，。：])|[）)]?(?:讯|电)"
 )
+_ENACTED = re.compile(r"，[^，。；！？召举]{0,24}?(?:制定|制订|出台)(?:了|出)?《")
 _AROUND = 160  # code points around a date that may tell its role
 _PROSE = 60  # code points; a shorter paragraph is an address or a name
+_SCHEDULED = re.compile("议题|地点|形式：|主题：|主持")  # a line of a timetable
 _LINE = 80  # code points; a longer line is no line of date, source and author
 _MEETS = (
-    r"召开|举行|举办|开会|开幕|闭幕|开班|结业|视察|考察|调研|座谈|走访|慰问|赴|选举|审议|揭牌|开馆|宣讲(?!团|队|员)|观摩|联合调查|巡视|督查|密会|讲学"
-    r"|义诊|送[医药戏法][^，。；]{0,16}下乡|全会|仪式|茶话会|联谊会|论坛|会议决定|主持会议|会议?上|班上"
+    r"召开|举行|举办|开会|开起|开幕|闭幕|开班|结业|视察|考察|调研|座谈|走访|慰问|赴|选举|审议|揭牌|开馆|宣讲(?!团|队|员)|观摩|联合调查|巡视|督查|现场办公|上演|演出|密会|讲学"
+    r"|义诊|送[医药戏法][^，。；]{0,16}下乡|全会|仪式|茶话会|联谊会|论坛|会议决定|会议(?:审议|表决|协商)?通过|主持会议|会议?上|班上"
 )
 _HELD = re.compile(rf"{_MEETS}|协商|来到|走进|出席|参加|主持|通过|会议|大会|培训|活动|学习|启动|监督|评议|调查|暗访")
 _MEETING = re.compile(_MEETS)
@@ -31,7 +34,7 @@ _HELD_IN_MONTH = re.compile(rf"{_MEETS}|发起|组织[^，。；]{{0,12}}(?:监�
 _TITLES = re.compile(r"《[^》]*》")
 _QUOTES = re.compile("“[^”]*”")
 _MEANWHILE = re.compile("(?:视察|考察|调研|座谈|走访|慰问)(?:过程)?(?:中|时|期间)")  # when something else was done
-_AS_OF = re.compile(r"(?:截至|截止到?(?!时间|日期)|截至到|(?:^|[，。；])至)[^，。；]{0,4}$")
+_AS_OF = re.compile(r"(?:截至|截止到?(?!时间|日期)|截至到|(?:^|[，。；】])[ ]?至)[^，。；]{0,4}$")
 _STANDS = re.compile(r"，?[^，。；]{0,12}?(?:[有共达设]|累计|实有|全部|在册)")
 _DONE = r"[^，。；]{1,16}(?:提交|纳入|列入|转化|作为)[^，。；]{0,10}[了，]"  # 将提案提交了 is no future
 _AHEAD = (
@@ -50,12 +53,14 @@ _DAY_AHEAD = re.compile(r"[^，。；]{0,10}?(?:将(?!军|近|士)|拟)")
 _DEADLINE = re.compile(r"(?:底|末)?(?:之|以)?前(?!往|来|夕|后|期|沿|述)|(?:下午|上午|\d{1,2}时|\d{1,2}[:：]\d\d)之?前")
 _DUE = re.compile(r"截止|报到|报送|为止|结束|报名|报齐")
 _MEETING_TIME = re.compile(r"(?<!截止)(?<!报到)(?<!报名)(?<!征集)(?<!提交)时[ ]?间(?:[：:为是]|$)[^，。；]{0,4}$")
-_SINCE_AFTER = re.compile(r"[^，。；！？]{0,20}?(?:以来|至今)|[^，。；！？]{0,3}?(?:起|开始)")
+_SINCE_AFTER = re.compile(r"[^，。；！？]{0,20}?(?:以来|至今)|[^，。；！？]{0,3}?(?:(?<![讲说谈想提聊忆])起|开始)")
 _FROM = re.compile(r"[自从]$")
 _REPORTED = re.compile(r"[^，。；]{0,12}?(?:回顾|总结|工作报告|情况|综述|大事记|年报)|第.{1,3}[次期批届季辑]")
 _COMPARED = re.compile(r"(?:比|较|由|与|同|相比|从|自)$")
 _NAMES_MEETING = re.compile(r"[^，。；]{2,20}?(?:会|会议|大会|班)上")  # 在2024年工作推进会上: part of a name
-_COMPARED_AFTER = re.compile(r"《[^》]{2,50}》的|同期|的?[\d.]{1,9}[%万亿个件项名家提增上降减]|同比|相比")
+_COMPARED_AFTER = re.compile(
+    r"的?(?:中央|[省市县]委)?[一1]号文件|的?(?:[省市县区])?政府工作报告|《[^》]{2,50}》的|同期|的?[\d.]{1,9}[%万亿个件项名家提增上降减]|同比|相比"
+)
 _FOUNDED = re.compile(
     r"[^，。；]{0,12}?(?:成立|创办|创建|创设|建成|出生|诞生|推出|首创|设立|设在|启动|开张|开业|挂牌|荣获|获评|当选|毕业|入党|入伍|参加工作)"
 )
@@ -64,7 +69,14 @@ _OUTLOOK = re.compile(
 )  # said early in a year of the year to come
 _MADE = re.compile(r"[^，。；]{0,14}?(?:成立|创办|创建|建成|推出|设立|设在|启动|开张|评为|评选)[^，。；\d]{0,6}的")
 _AMOUNT = re.compile(r"共|累计|全年|\d[\d.余多]*(?:%|[件个次项条名场篇份万亿人户家种])")
-_POINTS = frozenset({"day", "days", "lost", "today"})
+_FEAST = re.compile(
+    "春节|元旦|元宵|清明|端午|中秋|国庆|重阳|[“‘]?[五七八十]一[”’]?|[暑寒]假|汛期|入[春夏秋冬]|开春|初[春夏秋冬]"
+)
+_CALLED = re.compile(r"[^，。；《]{2,24}?(?:会议?|全会)(?:胜利)?召开以来")  # 2019年9月中央政协工作会议召开以来
+_POINTS = frozenset({"day", "days", "lost", "today", "next-day"})
+_SAID = 60  # code points of what somebody says before and behind a date
+_PARTS_OF_MONTH = (("中旬", 11), ("下旬", 21), ("底", 26), ("末", 26))  # and the day on which they begin
+_TAKES_OVER = frozenset({"day", "days", "lost", "month"})
 _SPOKEN = re.compile("讲话|报告|致辞|致词|发言|演讲|总结")
 _END_OF_PART = re.compile("[。；！？]")
 _TAIL = 12  # code points before a date that a word with a few others behind it takes up
@@ -124,21 +136,32 @@ class Roles:
             return "period"
         if place.form == "now" or place.ends(_AS_OF):
             return "as-of"
-        ahead = self._is_ahead(value)
-        if not ahead and _ISSUED.match(place.after):
+        ahead = self._is_ahead(value) or self._is_later_part(mention, value)
+        if not ahead and place.before.endswith("》（"):
+            return "issued"
+        if not ahead and (_ISSUED.match(place.after) or (place.form != "year" and _ENACTED.match(place.after))):
             return "issued"
         if ahead:
             return "held" if self._is_meeting_time(mention, place) else "plan"
         if self._is_start(place):
-            return "period"
+            return "held" if _CALLED.match(place.told) else "period"
         return self._of_day(mention, place) if place.form in _POINTS else self._of_span(mention, place)
 
     def _place(self, mention: Mention, value: str) -> _Place:
         chars, span = self._context.text.chars, mention.span
         sentence = self._context.index.sentence(span.start)
         before = chars[max(sentence.start, span.start - _AROUND) : span.start]
-        after = chars[span.end : min(sentence.end, span.end + _AROUND)]
+        after = chars[span.end : self._next(span.end, min(sentence.end, span.end + _AROUND))]
         return _Place(mention.constants.get("form", ""), value, before, after)
+
+    def _next(self, start: int, end: int) -> int:
+        """Where the next day or month that opens a clause takes over: 9月恢复工作，同年12月9日召开会议."""
+        chars = self._context.text.chars
+        for date in self._context.index.inside("date", Span(start, end)):
+            at = date.span.start
+            if at - start > 1 and chars[at - 1] in "，；" and date.constants.get("form") in _TAKES_OVER:
+                return at
+        return end
 
     # --------------------------------------------------------------------------------- around the text
 
@@ -150,7 +173,7 @@ class Roles:
         if section is None:
             return False
         line = self._context.text.slice(section.span)
-        head = section.role == "meta" and len(line) < _LINE
+        head = section.role == "meta" and len(line) < _LINE and not _SCHEDULED.search(line)
         return head or line.strip("（）() ") == self._context.text.slice(mention.span)
 
     def _is_delivery(self, value: str, at: int) -> bool:
@@ -169,6 +192,13 @@ class Roles:
             return start is not None and start.year > own.year
         return start.isoformat() > self._today
 
+    def _is_later_part(self, mention: Mention, value: str) -> bool:
+        """True for 8月中旬 in what was written on the second of that month."""
+        if not self._own.day or value != self._today[:7]:
+            return False
+        written = self._context.text.slice(mention.span)
+        return any(self._own.day < first and written.endswith(part) for part, first in _PARTS_OF_MONTH)
+
     def _is_meeting_time(self, mention: Mention, place: _Place) -> bool:
         """会议时间：6月24日 in a notice: the day itself, no plan for it."""
         if not self._notice or place.form not in _POINTS or _PLAN_BEFORE.search(place.before):
@@ -185,7 +215,7 @@ class Roles:
     def _of_day(self, mention: Mention, place: _Place) -> str:
         if _PLAN_BEFORE.search(place.before[-6:]) or _DAY_AHEAD.match(place.after) or self._is_deadline(place):
             return "plan"
-        if _HELD.search(place.told) or _HELD.search(place.before[-30:]):
+        if _HELD.search(place.told) or _HELD.search(place.before[-30:]) or _MEETING_TIME.search(place.before[-8:]):
             return "held"
         return "held" if self._is_taken_up(mention) else "other"
 
@@ -230,15 +260,26 @@ class Roles:
             return "period"
         if place.ends(_COMPARED) or _COMPARED_AFTER.match(place.after) or _MADE.match(place.after):
             return "other"
-        if _NAMES_MEETING.match(place.after):
+        if _NAMES_MEETING.match(place.after) or _FEAST.match(place.after):
             return "other"
         clause = place.clause
         amount = _AMOUNT.search(clause)
         if not amount and (_FOUNDED.match(clause) or self._is_single_act(mention)):
             return "other"
+        if not amount and "year_word" in mention.fields and self._is_quoted(mention.span):
+            return "other"  # “去年冬窖塌了两次”: what somebody says
         recent = self._own.year - 1 <= int(place.value[:4] or 0) <= self._own.year
         opens = not self._own.year and not place.before.strip("（( ") and place.after.startswith(("，", "是"))
         return "period" if recent or amount or opens else "other"
+
+    def _is_quoted(self, span: Span) -> bool:
+        """True within the quotation marks of what somebody says: more than a name."""
+        chars = self._context.text.chars
+        opened = chars.rfind("“", max(span.start - _SAID, 0), span.start)
+        closed = chars.find("”", span.end, span.end + _SAID)
+        if opened < 0 or closed < 0 or chars.find("”", opened, span.start) >= 0:
+            return False
+        return any(chars.find(mark, opened, closed) >= 0 for mark in "，。？！")
 
     def _is_single_act(self, mention: Mention) -> bool:
         """2023年，某某将…: what one person did then; a year of a body's work is followed by the body or by figures."""
@@ -260,7 +301,7 @@ class Roles:
     def _is_planned(self, mention: Mention, place: _Place) -> bool:
         heading = self._headings.at(mention.span.start)
         under_plan = heading is not None and heading.plan
-        if self._is_past(place.value) and not under_plan:
+        if self._is_past(place.value) and (not under_plan or (heading is not None and heading.title)):
             return False
         if place.form in ("years", "part", "months", "month") and _DEADLINE.match(place.after):
             return True

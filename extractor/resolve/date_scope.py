@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from extractor.model import Mention
 from extractor.resolve.context import Context
@@ -10,7 +11,19 @@ from extractor.resolve.date_headings import Headings
 from extractor.resolve.date_own import Own, inside_title, number
 
 _YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2}
-_ANAPHORIC = {"同年": 0, "是年": 0, "当年": 0, "次年": 1, "翌年": 1, "隔年": 2}
+_ANAPHORIC = {
+    "同年": 0,
+    "是年": 0,
+    "当年": 0,
+    "那年": 0,
+    "那一年": 0,
+    "这一年": 0,
+    "次年": 1,
+    "翌年": 1,
+    "第二年": 1,
+    "转年": 1,
+    "隔年": 2,
+}
 _MONTH_WORDS = {"本": 0, "上": -1, "下": 1}
 _COMING = re.compile(
     r"[^，。；]{0,16}?(?:将(?!军|近|士|来)|拟|定于|计划|力争|确保|争取|预计|启动实施|前(?:完成|建成|到位|办结))|之?前"
@@ -19,6 +32,8 @@ _COMING_BEFORE = re.compile(
     r"(?:将于|将在|拟于|拟在|定于|将[^，。；]{0,2}|计划于|计划在|力争|确保|争取|预计|到|至|在?于?每年)$"
 )
 _OPENING = 4  # code points; 自, 此前的 may stand before a date that opens its sentence
+_MONTH_LINE = 14  # code points of a line that holds a month alone
+_SHORTLY = 2  # months
 _CLOSE = 120  # code points between a date and the 同年 that takes it up
 _AHEAD = 100  # days; without a word for the year, writers mean the calendar year they write in
 
@@ -34,6 +49,7 @@ class Scope:
         self._last: tuple[Mention, Own] | None = None
         self._month: Own = Own()
         self._opening: Own = Own()
+        self._headed: Own = Own()
 
     def remember(self, mention: Mention, own: Own) -> None:
         """What a date says, for those that follow; the page's own date and dates in titles say nothing to others."""
@@ -44,11 +60,23 @@ class Scope:
         self._last = (mention, own)
         if own.month:
             self._month = own
+        if mention.constants.get("form") == "month" and self._is_alone(mention):
+            self._headed = own
         if mention.span.start - self.index.sentence(mention.span.start).start <= _OPENING:
             self._opening = own
 
+    def _is_alone(self, mention: Mention) -> bool:
+        """True for the month that heads the days of a chronicle: 2022年2月 alone in its line."""
+        section = self.context.text.section_at(mention.span.start)
+        if section is None or section.span.end - section.span.start > _MONTH_LINE:
+            return False
+        return self.context.text.slice(section.span).strip("【】[]（）() ：") == self.index.slice(mention.span)
+
     def given_year(self, mention: Mention) -> int:
         """The year as written, or as 今年, 去年 … say it; 0 where there is none."""
+        if "ago" in mention.fields:  # 45年前的12月18日
+            ago = number(self.index.value(mention, "ago"))
+            return self.own.year - ago if self.own.year and ago else 0
         word = self.index.value(mention, "year_word")
         if not word:
             return number(self.index.value(mention, "year"))
@@ -83,11 +111,19 @@ class Scope:
         told = self._in_paragraph(mention)
         if told and own.after is None and (not own.year or told < own.year - 1):  # a story of years ago goes on
             return told
-        if own.after is not None:  # the first such day after the figures were closed
-            return own.after.year + ((month, day or 31) < (own.after.month, own.after.day))
+        if own.after is not None:
+            return self._near(own.after, month, day)
         if self._goes_on(month):
             return own.year
         return own.year - 1 if own.year and self._is_past_year(mention, month, day) else own.year
+
+    @staticmethod
+    def _near(after: date, month: int, day: int) -> int:
+        """The year of a day told beside figures up to `after`: shortly before they were closed, or the first behind."""
+        before = (after.year * 12 + after.month) - (after.year * 12 + month)
+        if 0 <= before <= _SHORTLY:
+            return after.year
+        return after.year + ((month, day or 31) < (after.month, after.day))
 
     def _is_done(self, mention: Mention) -> bool:
         """已于12月27日成立: a day before the document's own, whatever is planned around it."""
@@ -116,12 +152,21 @@ class Scope:
         own, before = self.own, self._before(mention)
         if before is not None and before.month and before.day <= day and not self._is_late(mention, before, day):
             return before.year, before.month
+        if self._headed.month and self._in_sentence(mention) is None:
+            return self._headed.year, self._headed.month
         if own.month and own.day and day > own.day and not self.is_coming(mention):
             return (own.year, own.month - 1) if own.month > 1 else (own.year - 1, 12)
         if own.month:
             return own.year, own.month
         last = self._month
         return (last.year, last.month) if last.month and last.day <= day else (0, 0)
+
+    def day_before(self, mention: Mention) -> date | None:
+        """The day told last, close before in the same paragraph; None after days from one to another."""
+        if self._last is None or self._last[0].constants.get("form") not in ("day", "lost", "next-day"):
+            return None
+        told = self._just_before(mention)
+        return told.date if told is not None else None
 
     def moved_month(self, word: str) -> tuple[int, int]:
         """Year and month that 本月, 上月, 下月 mean."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from extractor.model import DocumentRecord, Evidence
+from extractor.model import DocumentRecord, Evidence, Span
 from extractor.numerals import to_int
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
@@ -16,7 +16,7 @@ _BY_TITLE = (
     ("speech", re.compile(r"讲话|致辞|致词|演讲|开幕词|闭幕词")),
     ("work-report", re.compile(r"工作报告|工作情况的?报告|工作总结|工作小结|述职报告|报告（摘要）|年报")),
     ("yearbook-page", re.compile(r"年鉴")),
-    ("notice", re.compile(r"公告|通知|的通报|通报$|公示|名单|决定$|决议|启事|倡议书|征集|工作要点$")),
+    ("notice", re.compile(r"公告|通知|的通报|通报$|公示|名单|决定$|决议|启事|倡议书|征集|工作要点$|会议纪要$")),
     (
         "feature",
         re.compile(
@@ -67,7 +67,7 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _REPORT = re.compile(r"工作情况的?报告|工作报告")
 _TERM = re.compile(r"\d{4}/\d{4}")
 _TITLE_PERIOD = re.compile(
-    r"((?:19|20)\d\d)年(?:(\d{1,2})月)?[^，。]{0,12}(?:综述|年报|总结|大事记|小结|工作报告|计划|要点|方案|安排)|年报（((?:19|20)\d\d)）"
+    r"((?:19|20)\d\d)年(?:(\d{1,2})月)?[^，。]{0,12}(?:综述|年报|总结|大事记|小结|回眸|回顾|盘点|工作报告|计划|要点|方案|安排)|年报（((?:19|20)\d\d)）"
 )
 
 
@@ -112,6 +112,8 @@ def _genre(context: Context) -> str:
         return "news"
     paragraphs = [s.span for s in context.text.sections if s.role == "paragraph"]
     chars = context.text.chars
+    if _is_written_by_post(context) and any(_I.search(context.text.slice(span)) for span in paragraphs):
+        return "article"
     if any(_DATELINE.match(context.text.slice(span)) for span in paragraphs[:3]):
         return "news"
     if any(_REPORTERS.search(chars, max(end - _SIGNED, start), end) for start, end in paragraphs[-2:]):
@@ -147,7 +149,9 @@ def _signed_alone(context: Context) -> bool:
 
 def _is_written_by_post(context: Context) -> bool:
     """True where below the headline a line says who wrote it, with a post, or who told and who wrote it down."""
-    lines = islice((s.span for s in context.text.sections if s.role not in ("furniture", "title")), _HEAD)
+    headline = context.page.title_span or Span(0, 0)
+    told = (s.span for s in context.text.sections if s.role != "furniture" and s.span.start >= headline.end)
+    lines = islice(told, _HEAD)
     return any(_WRITTEN_BY.fullmatch(context.text.chars, *span) for span in lines)
 
 

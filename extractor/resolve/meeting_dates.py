@@ -16,8 +16,10 @@ REFERRED = re.compile(
     r"(?:贯彻(?!落实情况|执行情况|实施情况|情况)|落实(?!情况)|号召|呼吁|宣讲|宣传|传达|学习(?!班|会|研讨|中心|委|和文史|文史|联络)|按照|聚焦|迎接|体现|领会|把握|根据|自(?=[\d从去今第党二一全]|[省市县区州盟旗]政协|[省市县区州盟旗]委)|截至|以来)[^，。；]{0,24}$"
 )
 YEAR = re.compile(r"\d{4}")
-_SAME_DAY = re.compile(r"[^，。；]{0,8}?(?:同日|当[天日](?![的气地]))|[^。]{0,80}?同日|(?:上午|下午|晚上|当晚|晚)，")
-_SAME_WITHIN = 84  # code points that it reaches over, and some
+_SAME_DAY = re.compile(
+    r"[^，。；]{0,8}?(?:同日|当[天日](?![的气地]))|[^。]{0,80}?(?:同日|(?<=[在”])当[天日][上下]午)|(?:上午|下午|晚上|当晚|晚)，"
+)
+_SAME_WITHIN = 88  # code points that it reaches over, and some
 _DATED_PLACE = re.compile(r"(?:[日号]\s?|[日号月]，[^，。；]{0,4})(?:在|于)$")  # 2022年1月5日在政协…会议上
 _DAY = re.compile(r"\[?\d{4}-\d\d-\d\d")
 _COARSE = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}-\d\d)?")
@@ -30,7 +32,7 @@ _CALLED_BY = ("", "召开的", "举行的", "闭幕的")
 _ONES_OWN = ("召开的", "举行的", "举办的", "闭幕的", "印发", "出台")  # a day with these behind it is of what follows
 _NOTICE = re.compile(r"关于(?:召开|举办|举行|开展).{2,60}的(?:预)?(?:通知|公告|函)")
 _SPOKEN = re.compile(r"在.{4,60}上的?(?:讲话|发言|报告|致辞|致词|主持词|总结|开幕词|闭幕词)")
-_SET_FOR = re.compile(r"，?(?:已|经研究)?(?:决定|计划|定|拟|将|预计|预定|原定|拟定|暂定)?于")
+_SET_FOR = re.compile(r"，?(?:已|经研究)?(?:决定|计划|定|拟|将|预计|预定|原定|拟定|暂定)?于| ?")
 _NEWS = re.compile(r"召开|举行|举办|承办|主办|协办|开幕|闭幕|开班")
 _PROSE = 60  # code points; a shorter paragraph is an address or a name
 _REFERRED_WITHIN = 32  # code points that `REFERRED` reaches over, and some
@@ -38,6 +40,9 @@ _PLACED_WITHIN = 12  # code points that `_DATED_PLACE` reaches over, and some
 _NEAR = 6  # code points between 2019年9月 and the meeting that was 召开的 then
 _SET_WITHIN = 24  # code points behind a meeting that may set its time
 _ABOVE_WITHIN = 400  # code points above a paragraph that begins with 同日, in which that day is told
+_SAID = 60  # code points of what somebody said before a date in it
+_APART_WITHIN = 12  # code points before several meetings in which 分别 stands
+_AND = ("、", "和", "，", "及")
 _AROUND = 400  # code points before and behind a meeting
 _SAME_CLAUSE = 30  # code points that a month reaches over within its clause
 
@@ -73,6 +78,19 @@ class HeldDates:
         cited = self._chars.startswith("精神", mention.span.end) or self._is_referred(title.start, mention.span.start)
         return None if cited else self._of_title(mention)
 
+    def apart(self, mention: Mention, count: int) -> list[str]:
+        """3月10日、5月23日分别召开五次、六次会议: the day of each of several; empty where it is not told so."""
+        start, end = self._index.sentence(mention.span.start).start, mention.span.start
+        if count < 2 or self._chars.find("分别", max(start, end - _APART_WITHIN), end) < 0:
+            return []
+        days: list[Mention] = []
+        for date in self._index.before("date", end, start):
+            if days and self._chars[date.span.end : days[-1].span.start] not in _AND:
+                break
+            days.append(date)
+        values = [self._dates.value(date) for date in reversed(days)]
+        return values if len(values) == count and all(values) else []
+
     def _told(self, mention: Mention) -> str | None:
         if _ONLY_PART.match(self._chars, mention.span.end) or self._is_part_of_name(mention.span):
             return None
@@ -81,6 +99,10 @@ class HeldDates:
             return self._right_before(mention, sentence)
         if (value := self._set_for(mention, sentence)) is not None:
             return value
+        if mention.constants.get("kind") == "visit":  # 组织专家于11月上旬到…调研
+            within = (self._dates.value(date) for date in self._index.inside("date", mention.span))
+            if (told := next(within, "")) and (_DAY.match(told) or _MONTH.fullmatch(told)):
+                return told
         earlier = self._earlier(mention, sentence)
         dates = [*earlier, *self._index.inside("date", Span(mention.span.start, sentence.end))]
         if not dates or not self._tells(mention, sentence, earlier):
@@ -107,6 +129,8 @@ class HeldDates:
             return next((value for date, value in days if self._is_meeting_time(date)), None)
         if _SPOKEN.search(title):
             return next((value for date, value in days if self._is_delivery(date)), None)
+        if title.endswith("会议纪要"):
+            return next((value for date, value in days if self._dates.role(date) == "held"), None)
         if not _NEWS.search(title):
             return None
         lead = next((s.span for s in self._text.sections if s.role == "paragraph"), Span(0, 0))
@@ -143,9 +167,17 @@ class HeldDates:
             # Where its paragraph tells no day, it is the day of the paragraph above.
             for limit in (start, max(start - _ABOVE_WITHIN, 0)):
                 told = self._index.before("date", mention.span.start, limit)
-                if days := [date for date in told if "日" in self._written(date)]:
+                if days := [d for d in told if "日" in self._written(d) and not self._is_said(d, mention)]:
                     return days
-        return list(self._index.before("date", mention.span.start + 1, sentence.start))
+        before = self._index.before("date", mention.span.start + 1, sentence.start)
+        return [date for date in before if not self._is_said(date, mention)]
+
+    def _is_said(self, date: Mention, mention: Mention) -> bool:
+        """True for a day within what somebody said before the meeting is told of: “那年5月1日……”在座谈会上，他说."""
+        start, end = max(date.span.start - _SAID, 0), mention.span.start
+        opened = self._chars.rfind("“", start, date.span.start)
+        closed = self._chars.find("”", date.span.end, end)
+        return opened >= 0 and closed >= 0 and self._chars.find("”", opened, date.span.start) < 0
 
     def _is_same_day(self, start: int, end: int) -> bool:
         """True where the words from `start` to `end` begin with 同日, 当天 and the like."""
@@ -200,6 +232,8 @@ class HeldDates:
 
     def _is_set(self, date: Mention, mention: Mention) -> bool:
         """True for the month that a meeting is set for: 五次会议定于2023年1月上旬召开."""
+        if date.span.start < mention.span.end:
+            return False  # 召开第二季度…推进会
         between = self._chars[mention.span.end : date.span.start]
         return _SET_FOR.fullmatch(between) is not None and _MONTH.fullmatch(self._dates.value(date)) is not None
 

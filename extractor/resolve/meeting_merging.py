@@ -80,7 +80,7 @@ def _joined(found: Sequence[Found]) -> Iterator[Found]:
     """Give every telling of a named meeting what the others tell: a clipped name is the longer one that ends in it; a
     missing holder or day is the only one that the same kind and name has in the document.
     """
-    found = _numbered(found)
+    found = _numbered(_headed(found))
     named = [one for one in found if one.is_named]
     full = _full_names({one.name for one in named if one.kind not in _BY_NUMBER})
     full |= {one.name: told for one in named if one.headline and (told := _told_below(one, named))}
@@ -145,6 +145,20 @@ def _numbered(found: Sequence[Found]) -> list[Found]:
     if not same:
         return list(found)
     return [_as_numbered(one, same.get((one.kind, one.body, one.date), {})) for one in found]
+
+
+def _headed(found: Sequence[Found]) -> list[Found]:
+    """双周协商座谈会 in the headline is 第66次双周协商座谈会 in the text, which the same body held on the same day."""
+    heads = [one for one in found if one.headline and one.session is None and one.date]
+    if not heads:
+        return list(found)
+    full = {
+        (one.kind, one.body, one.date, head.name): one
+        for head in heads
+        for one in found
+        if one.session and one.name != head.name and one.name.endswith(head.name)
+    }
+    return [full[key] if (key := (one.kind, one.body, one.date, one.name)) in full else one for one in found]
 
 
 def _as_numbered(one: Found, same: Mapping[tuple[int | None, int], Found]) -> Found:

@@ -13,7 +13,7 @@ _CONFERS = r"(?:协商|讨论|研究|审议|学习)(?:了|讨论)?"
 _BEHIND = re.compile(
     # Each way to say it begins with a plain character, by which the place is found.
     rf"(?P<lead>围绕|主要任务是|会议主题为|活动主题为|主题为|主题是|议题为|议题是|主题：|就(?<!现就)(?!要|是|此|业|地|近|读|诊|医|餐|位|职|任|坐|能|会|有关事|不|可|在|像|算|把|连)|聚焦|听取(?:和|并|、){_PASSES}|{_PASSES}|通过(?:了)?(?=《)"
-    rf"|听取(?=[^，。；]{{2,40}}汇报)|协商(?:决定|通过)(?:了)?|传达学习(?:了)?|传达(?=[^，。；]{{2,40}}精神)|专题{_CONFERS}|重点{_CONFERS}|集中{_CONFERS}|集体{_CONFERS}|协商讨论(?:了)?|协(?<=会议协)商)(?P<what>(?!（)[^。；！？]{{4,80}})"
+    rf"|听取(?=[^，。；]{{2,40}}汇报)|协商(?:决定|通过)(?:了)?|传达学习(?:了)?|传达(?=[^，。；]{{2,40}}精神)|专题{_CONFERS}|重点{_CONFERS}|集中{_CONFERS}|集体{_CONFERS}|协商讨论(?:了)?|协(?<=会议协)商)(?P<what>(?![（，]|通过，)[^。；！？]{{4,80}})"
 )
 _UNDER = re.compile(r"以“(?P<what>[^“”]{4,40})”为(?:主题|题)")
 _AHEAD = re.compile(
@@ -30,11 +30,11 @@ _COINED = re.compile(
 )
 _SHOWN = re.compile(r"^(?P<what>“[^“”]{4,30}”)(?:主题)?(?:书画|摄影|图片|书法|作品|成果)")
 _TAUGHT = re.compile(
-    r"^(?P<what>(?!.*(?:委员|干部|人员|政协)|中国人民政治)[^“”]{4,24}?)(?:专题|业务|(?<!提案办理)协商)?(?:协商会|座谈会|议政会|培训班|培训会|研讨会)"
+    r"^(?P<what>(?!.*(?:委员|干部|人员|政协|周年|《)|中国人民政治)[^“”]{4,24}?)(?:专题|业务|(?<!提案办理)协商)?(?:(?<!政治)协商会|座谈会|议政会|培训班|培训会|研讨会)"
 )
 _FURTHERED = re.compile(  # 2024年度…工作推进会: the work that others are to learn from or to speed up
-    r"(?:\d{4}年度?|第[一二三四五六七八九十\d]{1,3}次|[全我本][省市县区州盟旗](?:政协系统)?)?"
-    r"(?P<what>(?!.{0,6}政协工作|.{0,3}工作(?:现场|经验|$)|.{0,4}年度?工作)(?:“[^“”]{2,20}”(?=.{2}))?[^“”，]{2,30}?)(?:现场|经验|专题)?"
+    r"(?:\d{4}年度?|第[一二三四五六七八九十\d]{1,3}[次届](?=[^“”，]{2,30}?(?:推进|观摩|现场|调度|督办))|[全我本][省市县区州盟旗](?:政协系统)?)?"
+    r"(?P<what>(?!第.{1,3}届|.{0,6}政协工作|.{0,3}工作(?:现场|经验|$)|.{0,4}年度?工作)(?:“[^“”]{2,20}”(?=.{2}))?[^“”，]{2,30}?)(?:现场|经验|专题)?"
     r"(?:推进会议?|观摩会|观摩讲评会|现场会|调度会|交流会|督办会)"
 )
 _NO_WORK = re.compile(r"(?:主席|委员|干部|人员|部门|单位|系统|政协|小组|组长|[期次场届])$")  # who meets, or how often
@@ -43,6 +43,7 @@ _TITLED = re.compile(
     r"(?:协商|议政|讨论|研讨|座谈|交流)"
 )
 _TITLES = re.compile(r"《[^《》]{2,60}》(?:[、和]?《[^《》]{2,60}》){0,6}(?=[，；。]|$)")
+_WITHIN_TITLES = re.compile("《[^《》]*》")
 _SUBJECTS = ("围绕", "就", "聚焦", "专", "重", "集", "协商讨论", "议题")
 _OUTER = str.maketrans("‘’", "“”")  # marks within marks, once the outer ones are gone
 _GOES_ON = re.compile(r"\s*(?:会议|大会|全会|座谈会)")
@@ -75,13 +76,13 @@ def topic_of(index: Index, mention: Mention, kind: str) -> str:
     # One that others learn from is not told of here.
     if kind == "party-congress" or chars.startswith(("精神", "部署", "要求", "确定", "提出", "决策"), mention.span.end):
         return ""
-    name = index.slice(mention.fields.get("name", mention.span))
+    name = _WITHIN_TITLES.sub("《》", index.slice(mention.fields.get("name", mention.span)))
     if AFTER.match(chars, mention.span.end) or _is_cited(chars, mention.span.start, sentence):
         return _of_name(name)
     section = index.text.section_at(mention.span.start)
     if section is not None and section.role == "title":
         task = _TASK.search(chars, section.span.end, min(section.span.end + _OPENING, len(chars)))
-        return task["what"] if task is not None else ""
+        return task["what"].lstrip("，：") if task is not None else ""
     if kind == "visit" and (seen := _seen(chars, mention.span, sentence)):
         return _OURS.sub("", seen)
     if inside := _INSIDE.search(name):
@@ -92,10 +93,19 @@ def topic_of(index: Index, mention: Mention, kind: str) -> str:
     following = index.sentence(end) if end < len(chars) else sentence
     end = following.end if _GOES_ON.match(chars, sentence.end) else sentence.end
     behind = _BEHIND.search(chars, mention.span.end, max(end, sentence.end))
-    if behind is not None and not _TIMES.match(behind["what"]):
+    if (
+        behind is not None
+        and not _TIMES.match(behind["what"])
+        and not _in_title(chars, mention.span.end, behind.start())
+    ):
         return _said(behind)
     before = chars[max(sentence.start, mention.span.start - _AHEAD_WITHIN) : mention.span.start]
     return _cleared(_AHEAD.search(before)) or _of_name(name)
+
+
+def _in_title(chars: str, start: int, position: int) -> bool:
+    """True for 围绕 within 《围绕中心搞调研》."""
+    return chars.rfind("《", start, position) > chars.rfind("》", start, position)
 
 
 def _is_cited(chars: str, start: int, sentence: Span) -> bool:
@@ -119,7 +129,7 @@ def _seen(chars: str, span: Span, sentence: Span) -> str:
         return told
     within = _WITHIN.search(chars, span.start, span.end)
     if within is not None:
-        return within["what"]
+        return _unquoted(within["what"])
     found = _OBJECT.match(chars, span.end, sentence.end)
     if found is not None and not _NO_OBJECT.match(found["what"]) and not _PLACE.search(found["what"]):
         return found["what"]
@@ -156,5 +166,8 @@ def _cleared(match: re.Match[str] | None) -> str:
     """What a match says, without quotation marks around the whole; empty for words that name nothing."""
     if match is None or _NOTHING.match(match["what"]) or "，" in match["what"][-12:]:
         return ""
-    what = _OURS.sub("", match["what"].strip("，、"))
+    return _unquoted(_OURS.sub("", match["what"].strip("，、")))
+
+
+def _unquoted(what: str) -> str:
     return what[1:-1] if what.startswith("“") and what.find("”") == len(what) - 1 else what

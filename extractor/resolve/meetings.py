@@ -22,6 +22,10 @@ _KINDS = (
     # (what the head holds, kind), the first that holds
     ("仪式", "ceremony"),
     ("开班式", "ceremony"),
+    ("幕式", "ceremony"),
+    ("结业式", "ceremony"),
+    ("开营式", "ceremony"),
+    ("典礼", "ceremony"),
     ("主席", "chairpersons-meeting"),
     ("党组", "party-group-meeting"),
     ("常委", "standing-committee-meeting"),
@@ -29,6 +33,9 @@ _KINDS = (
     ("工作会议", "work-conference"),
     ("培训", "training"),
     ("研讨班", "training"),
+    ("提升班", "training"),
+    ("研修班", "training"),
+    ("示范班", "training"),
     ("进修班", "training"),
     ("轮训班", "training"),
     ("读书班", "training"),
@@ -48,6 +55,11 @@ _KINDS = (
     ("议事会", "forum"),
     ("联席", "forum"),
     ("恳谈", "forum"),
+    ("圆桌", "forum"),
+    ("院坝会", "forum"),
+    ("板凳会", "forum"),
+    ("坝坝会", "forum"),
+    ("屋场会", "forum"),
     ("论坛", "forum"),
     ("交流会", "forum"),
     ("茶话会", "ceremony"),
@@ -60,6 +72,7 @@ _BY_BODY = {
     "party-committee": "party-plenum",
     "peoples-congress": "peoples-congress-session",
 }
+_CEREMONIAL = re.compile("庆祝|纪念|表彰|颁奖|命名|授牌|成立大会")
 _SPECIAL = "cppcc-special-committee"  # it meets as a whole, too
 _ORGAN_OF = {"standing-committee-meeting": "常务委员会", "party-group-meeting": "党组"}
 _SCOPED = re.compile("全[省市县国区州]|第?.{1,3}届")
@@ -90,15 +103,17 @@ _PLACED = (
 )  # a body behind these is where or with whom
 _BEFORE_BODY = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,4}届|一[次场个届]|首[次届]|\d{4}年度?)?")
 _PARTS = re.compile(
-    r"^(?:（扩大）会议暨|一[次场届个]|首次|[^“”]{2,24}(?:政协|委员会)的(?=“))"
+    r"^(?:（扩大）会议暨|一[次场届个](?!.{1,3}次)|首次|[^“”]{2,24}(?:政协|委员会)的(?=“))"
 )  # what a name does not begin with
 _WE_WITHIN = 24  # code points before a meeting in which 我局 or a leader may say who holds it
+_WE_SAID_WITHIN = 90  # the same where its sentence names no body in between
+_VAGUE = re.compile(r"\d{4}|(\d{4})-(?:01/\1-06|07/\1-12)")  # a year or half of it
 _LEADER = re.compile(r"(?:总书记|习近平|国务院总理|国家主席)[^，。；]{0,12}(?:主持|召开|出席|参加)?(?:召开)?$")
 _AND = ("、", "和", "与", "及")
 _WITH = ("联合", "会同", "与", "同", "邀请")
 _ROW_WITHIN = 60  # code points that a row of bodies takes up
 _OFTEN = re.compile(r"[两二三四五六七八九十多数几余0-9]次")
-_COMMITTEES = {"meeting.term-session", "meeting.term-organ-session", "meeting.session-alone", "meeting.organ-held"}
+_COMMITTEES = {"term-session", "term-organ-session", "organ-session", "session-alone", "organ-held"}
 _NO_HOLDERS = {"enterprise", "school", "media", "other"}
 _OWN_PEOPLE = re.compile("政协委员|政协系统|政协干部|政协机关|履职能力")  # only a CPPCC committee trains or calls these
 _LEVELS = {"全国": "national", "省": "provincial", "市": "prefectural"}
@@ -126,7 +141,7 @@ class Meetings:
     def _read(self, mention: Mention) -> Iterator[Found]:
         span = self._second(mention.fields.get("name", mention.span))
         date = self._when.held(mention)
-        if date is not None and YEAR.fullmatch(date) and self._is_recurring(mention):
+        if date is not None and _VAGUE.fullmatch(date) and self._is_recurring(mention):
             return
         if mention.constants.get("kind") == "visit" and _OFTEN.search(self._index.slice(mention.span)):
             return
@@ -146,12 +161,14 @@ class Meetings:
         if name.startswith("“") and "”" not in name:
             name = name[1:]
         term, topic = self._term(mention), topic_of(self._index, mention, kind)
-        for session in self._sessions(mention):
-            yield Found(kind, body, term, session, date, topic, name, headline, evidence)
+        sessions = list(self._sessions(mention))
+        days: list[str | None] = [*self._when.apart(mention, len(sessions))] or [date] * len(sessions)
+        for session, day in zip(sessions, days, strict=True):
+            yield Found(kind, body, term, session, day, topic, name, headline, evidence)
 
     @staticmethod
     def _is_recurring(mention: Mention) -> bool:
-        """True for what has a year alone and no number: a visit made, an organ that met some time in it."""
+        """True for what has a year or half of it alone and no number: a visit, an organ that met some time in it."""
         return mention.constants.get("kind") == "visit" or mention.rule in ("meeting.body-held", "meeting.organ-held")
 
     def _second(self, name: Span) -> Span:
@@ -212,6 +229,8 @@ class Meetings:
         head = self._index.value(mention, "head")
         if kind := _kind_of(head):
             return kind
+        if head == "大会" and _CEREMONIAL.search(self._index.slice(mention.fields.get("name", mention.span))):
+            return "ceremony"
         key = self._bodies.at(mention.fields["body"]) if "body" in mention.fields else None
         holder = self._bodies.get(key).kind if key is not None else ""
         if head == "全体会议" and holder == _SPECIAL:
@@ -257,12 +276,12 @@ class Meetings:
                 return inside
             if self._is_wider(mention.fields["name"].start):
                 return self._caller(mention) or self._of_level(mention)
-        if mention.rule in ("meeting.held-before", "meeting.attended"):
+        if mention.rule in ("meeting.held-before", "meeting.attended", "meeting.coined-held"):
             return None
         acting = self._acting(mention)
         if mention.rule == "meeting.term-plenary":
             return self._bodies.subject
-        if mention.rule in _COMMITTEES and not (acting or "").startswith("cppcc"):
+        if mention.rule.removeprefix("meeting.") in _COMMITTEES and not (acting or "").startswith("cppcc"):
             # Only a CPPCC committee has such meetings, or a people's congress that is named right before.
             return acting if (acting or "").startswith("congress") and self._caller(mention) else self._bodies.subject
         return acting
@@ -313,7 +332,7 @@ class Meetings:
         """
         chars, end = self._context.text.chars, mention.span.start
         start = max(chars.rfind("。", max(end - _WE_WITHIN, 0), end) + 1, end - _WE_WITHIN, 0)
-        we = speaker(self._context, self._bodies, Span(start, end))
+        we = speaker(self._context, self._bodies, Span(min(start, self._unnamed(end)), end))
         if we is not None:
             return we or None
         if _LEADER.search(chars, start, end):
@@ -340,6 +359,13 @@ class Meetings:
         if kind in _NO_HOLDERS:
             return acting if told and beside else subject
         return acting if told or kind.startswith("cppcc") or not subject.startswith("cppcc") else subject
+
+    def _unnamed(self, end: int) -> int:
+        """Where the words begin in which no body is named up to `end`: 我厅召开…会；5月，赴…调研."""
+        start = max(end - _WE_SAID_WITHIN, 0)
+        start = max(start, self._context.text.chars.rfind("。", start, end) + 1)
+        last = next(self._index.before("body", end, start), None)
+        return start if last is None else last.span.end
 
     def _named_first(self, name: Span) -> str | None:
         """The body that a name begins with (全国政协茶话会); one inside may be part of a word (长三角地|区政协)."""

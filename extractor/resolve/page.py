@@ -74,7 +74,7 @@ _ISSUE_NAME = re.compile(r"[^，。：；（）]{4,24}（(?:(?:19|20)\d\d年?)?(
 _TELLS = re.compile(r"^(?!——|—|--).*(?:政协|委员会).*(?:召开|举行|举办|开幕|闭幕)")
 _BROKEN = re.compile(r"(?:委员会|人民政府|政协|协商会议)$")
 _REST = re.compile(
-    r"(?:常务委员会|常委会|关于|第.{1,8}[届次]|提案|.{0,12}(?:报告|通知|公告|决议|讲话|要点|总结)(?:（.{1,6}）)?$)"
+    r"(?:常务委员会|常委会|关于|第.{1,8}[届次]|提案|.{0,16}(?:报告|安排表|一览表|通知|公告|决议|决定|讲话|要点|总结|纪要|计划|方案|安排|办法|名单)(?:（.{1,6}）)?$)"
 )
 _GOING = re.compile(r"政协.{0,12}[到赴来在][^，。：！？ ]{1,10}[省市县区州盟旗镇乡]$")
 _DOING = re.compile(r"(?:视察|考察|学习考察|调研|走访|慰问|督导|召开|举行|举办|开展)")
@@ -83,7 +83,21 @@ _CARRIED = re.compile(
     r"(?:(?:原载|刊于|载于|摘自|选自|转自|刊载于?)[^《》]{0,16}《([^《》]{2,14})》|《([^《》]{2,14}(?:报|刊|网|杂志))》)"
 )
 _CREDIT = re.compile(r"[（(【]([\u4e00-\u9fff]{2,16}?)(?:整理|供稿)")
-_WIRE = re.compile(r"[【]?([\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|政协报|新闻网|政协网|政协新闻网|网|社))(?:记者)?讯")
+_WIRE = re.compile(
+    r"[【]?([\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|政协报|新闻网|政协网|政协新闻网|网|社)|(?!本)[\u4e00-\u9fff]{2,6}报)(?:记者)?讯"
+)
+_SENT = re.compile(
+    r"((?:新华社|中新社|人民网|央视网|中国网|红网(?:时刻)?)|[\u4e00-\u9fff]{2,8}?(?:广播网|新闻网|日报|电视台|电台))"
+    r"[\u4e00-\u9fff]{0,6}(?:\d{1,2}月)?\d{1,2}日(?:消息|讯|电)"
+)
+_REPORTED_BY = re.compile(
+    r"(?:本[报网刊台])?(?:特约)?(?:记者|通讯员|作者|编辑|责编|责任编辑|供稿|审核|联系人)|附件|附：|抄送|主送"
+)
+_COLUMN = re.compile(
+    r"(?:政协)?委员(?:说|论坛|之声|建言|观点|视点|心声|笔记|手记|声音|话题|视角|随笔|讲堂|风采|故事)|建言(?:献策|资政)?|议政建言"
+    r"|政协(?:论坛|视点|时评|之声|人物|风采)|履职(?:故事|心得|手记|笔记)|(?:本期)?(?:观点|话题|视点|特稿|要闻|专题)|社情民意"
+)
+_REPORT_LINE = re.compile("记者|通讯员|供稿|来源|报道|讯")
 _EDITOR = re.compile(
     r"([\u4e00-\u9fff]{2,24}?(?:委员会|办公室|办公厅|研究室|政协))(?:编印?|主办)?[ ]?(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
@@ -155,6 +169,8 @@ def _title(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
         if second.chars.startswith(_SUBTITLE):
             subtitle = second.chars.lstrip("—- ")
             return f"{first.chars}——{subtitle}", Span(first.section.span.start, second.section.span.end)
+    if len(titles) > 1 and _COLUMN.fullmatch(titles[0].chars):
+        titles = titles[1:]  # under the name of a column
     if titles:
         return _headed(titles[0], lines)
     return _book(lines) or _unmarked(lines, head)
@@ -233,7 +249,7 @@ def _publisher(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
                 which = match.lastindex or 0
                 return match[which], line.at(match, which)
     for line in told:
-        if match := _WIRE.match(line.chars):
+        if match := _WIRE.match(line.chars) or _SENT.match(line.chars):
             return match[1], line.at(match, 1)
     signed = _signed(tail)
     if signed[0]:
@@ -245,7 +261,12 @@ def _publisher(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
 def _signed(tail: list[Line]) -> tuple[str, Span | None]:
     """Who signs: the short line over a date that closes the text."""
     for above, below in pairwise(tail):
-        signs = above.section.role != "title" and len(above.chars) < 30 and above.chars[-1] not in "。！？；：，"
+        signs = (
+            not _REPORTED_BY.match(above.chars)
+            and above.section.role != "title"
+            and len(above.chars) < 30
+            and above.chars[-1] not in "。！？；：，"
+        )
         if only_date(below.chars) and signs:
             return above.chars, above.section.span
     return "", None
@@ -274,8 +295,21 @@ def _issued(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
                 for match in pattern.finditer(line.chars, start):
                     if value := value_of(match):
                         return value, line.at(match)
+    if tail and (foot := _at_foot(tail[-1])) is not None:
+        return foot
     noted = ((line, match) for line in tail if line.is_credit and (match := ISSUE.search(line.chars)))
     return next(((_issue_date(m), line.at(m)) for line, m in noted), ("", None))
+
+
+def _at_foot(line: Line) -> tuple[str, Span] | None:
+    """The date that ends the last line, which tells who reported: …融媒体中心讯（记者 王华报道）2024年7月10日."""
+    if len(line.chars) > _MOST_TITLE or not line.is_dated or not _REPORT_LINE.search(line.chars):
+        return None
+    for pattern in DATES:
+        for match in pattern.finditer(line.chars):
+            if match.end() == len(line.chars) and (value := value_of(match)):
+                return value, line.at(match)
+    return None
 
 
 def _issue_date(match: re.Match[str]) -> str:

@@ -23,6 +23,8 @@ _GENERIC = re.compile(
 )
 _DRAFT = re.compile(r"（(?:送审|征求意见|讨论|审议|修订|修改|建议|代拟|初)?(?:稿|草案)）$")
 _SHORT_NAME = re.compile(r"（(?:以下|下)?(?:统)?简称[：:]?[“‘]?$")
+_OWNERS = ("中国人民政治协商会议", "中国共产党", "中华人民共和国", "中共中央", "全国")
+_REVISED = "（修订）"
 _CHARTER = "政协章程"
 _CHARTERS = {_CHARTER, "中国人民政治协商会议章程"}
 
@@ -53,7 +55,7 @@ class _Reading(NamedTuple):
 
 def resolve_policies(context: Context, bodies: Bodies, dates: Dates) -> tuple[Policy, ...]:
     """One record for each policy of the document, in order of their keys."""
-    readings = list(_readings(context, bodies, dates))
+    readings = _told_in_full(context, list(_readings(context, bodies, dates)))
     drafts = _gathered(context, bodies, readings)
     keys = [f"{draft.issuer or context.document}/{slug(draft.core)}" for draft in drafts]
     links = [
@@ -77,7 +79,33 @@ def _readings(context: Context, bodies: Bodies, dates: Dates) -> Iterator[_Readi
     mentions = context.index.of("policy")
     for mention, origin in zip(mentions, origins(context, bodies, dates, mentions), strict=True):
         title = _title(context, mention)
-        yield _Reading(mention, title, _core(mention, title), origin, _GENERIC.fullmatch(title) is not None)
+        yield _Reading(mention, title, _core(mention, title), origin, _is_generic(title))
+
+
+def _told_in_full(context: Context, readings: list[_Reading]) -> list[_Reading]:
+    """《共同纲领》 is 《中国人民政治协商会议共同纲领》, of which the text leaves out whose it is."""
+    full: dict[str, dict[str, str]] = defaultdict(dict)  # short titles, the full ones of each with their cores
+    for reading in readings:
+        if whose := _whose(context, reading):
+            full[reading.title[whose:]][reading.title] = reading.core
+        if reading.title.endswith(_REVISED):
+            full[reading.title.removesuffix(_REVISED)][reading.title] = reading.core
+    one = {short: next(iter(of.items())) for short, of in full.items() if len(of) == 1 and not _is_generic(short)}
+    if not one:
+        return readings
+    return [r._replace(title=one[r.title][0], core=one[r.title][1]) if r.title in one else r for r in readings]
+
+
+def _whose(context: Context, reading: _Reading) -> int:
+    """Length of the body, party or nation that a title begins with; 0 where it begins with none."""
+    within = reading.mention.fields.get("within")
+    if within is not None and reading.title.startswith(name := context.index.slice(within)):
+        return len(name)
+    return next((len(whose) for whose in _OWNERS if reading.title.startswith(whose)), 0)
+
+
+def _is_generic(title: str) -> bool:
+    return _GENERIC.fullmatch(title) is not None
 
 
 def _title(context: Context, mention: Mention) -> str:

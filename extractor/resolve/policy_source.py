@@ -26,11 +26,17 @@ from extractor.resolve.policy_words import (
     Verb,
     date_beside,
     in_a_row,
+    is_of_notice,
+    is_of_others,
+    is_revision,
     is_to_come,
     may_tell,
     named_again,
+    organ_sitting,
     told_behind,
+    took_part,
     verb_before,
+    year_of_number,
 )
 from extractor.resolve.speakers import speaker
 
@@ -42,15 +48,10 @@ _LIST = re.compile(r"[、和与]|以及")
 _ONE_BY_ONE = re.compile(r"先后|分别|名义|相继")
 _ABOVE = re.compile(r"中央|国家|全国|上级|省里|国务院")
 _TO_NEXT = re.compile(r"(?:了|的)?(?:[\u4e00-\u9fff]{0,4})?")  # 根据《条例》，县信访局制定了|《办法》
-_TOOK_PART = re.compile(
-    r"(?:组织|率|带队|联合|会同|牵头|组成)[^。；《]{2,60}(?:视察|调研|考察|调查|监督|走访|评议|座谈|协商)|会后|经协商|(?:开展|深入|赴)[^。；《]{2,40}(?:视察|调研|考察|调查)"
-)
 _MADE = ("形成", "写出", "撰写", "提交", "提出")
 _POSTS = ("书记", "主席", "副主席", "秘书长", "主任", "常委", "部长", "委员", "领导", "负责")
 # To whom it goes, on whose word: not who acts.
-_TO_OR_FROM = (
-    "向|给|对|报|致|呈|送|受|在|为|与|同|报请|经|报经|听取|听取了|收到|邀请|协助|配合|督促|推动|走访|审议|讨论"
-)
+_TO_OR_FROM = "向|给|对|报|致|呈|送|受|在|为|与|同|报请|经|听取|听取了|收到|邀请|协助|配合|督促|推动|走访|审议|讨论"
 _NO_ACTORS = re.compile(rf"(?:{_TO_OR_FROM})$")
 _NOT_ACTING = re.compile(rf"(?:{_TO_OR_FROM}|应|按照|根据|依据|学习|贯彻|落实)$")
 _REPORTED = re.compile(r"(?:关于|听取|审议|讨论|总结|回顾)[^，。；《》]{0,20}$")
@@ -59,12 +60,6 @@ _AS_OF = re.compile(r"(?:截至|截止|至|到)$")
 _DAYS = re.compile(r"(\d{4})-\d\d-\d\d/\1-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _SCOPED = ("plan", "report")  # 2026年《工作要点》 is for that year
-_ADVICE = "建议案"
-_AMONG = "，其中"
-_SITTING = re.compile(
-    r"(常务委员会|常委会|常委(?=会议)|党组)(?=会议|（?扩大）?会议|议|召开|举行|第?[一二三四五六七八九十\d]{1,3}次|专题)"
-)
-_ORGANS = {"常委会": "常务委员会", "常委": "常务委员会"}
 _MAKERS = frozenset(("government", "party-committee", "social-organisation"))  # they report in their own name
 _NO_ISSUERS = frozenset(("school", "enterprise", "media", "other"))
 _NO_HOLDERS = _NO_ISSUERS | {"government", "government-department", "social-organisation"}
@@ -114,17 +109,18 @@ class _Source:
         """Origins of titles in a row."""
         first = series[0].span.start
         before = Span(self._start(series[0]), first)
-        listed = self._chars.endswith(_AMONG, before.start, first)  # 报送建议案2件，其中《…》: what is done with all
-        verb = verb_before(self._chars, before.start, first - len(_AMONG) if listed else first)
+        listed = self._chars.endswith("，其中", before.start, first)  # 报送建议案2件，其中《…》: what is done with all
+        verb = verb_before(self._chars, before.start, first - 3 if listed else first)
         acting = self._acting(before.start, verb) if verb is not None else []
         we = self._we(before.start, verb) if verb is not None else None
         acting = acting if we is None else [we] if we else []
         one_by_one = len(acting) == len(series) > 1 and _ONE_BY_ONE.search(self._chars, *before) is not None
         behind = self._behind(series[-1])
         issued = None
-        if behind is not None:
+        made = verb is not None and verb.word in DATED and not verb.due
+        if behind is not None and not (made and is_revision(self._chars[behind.start : behind.end])):
             issued = self._issued(behind, series[-1]) or (self._issued(before, series[0]) if verb is None else None)
-        if issued is None and verb is not None and verb.word in DATED:
+        if issued is None and made:
             issued = self._issued(before, series[0])
         for number, mention in enumerate(series):
             row = acting[number:] if one_by_one else acting
@@ -133,7 +129,8 @@ class _Source:
                 issuer = next(iter(self._row_of_bodies(behind)), None)
             assumed = self._assumed(mention, verb, before) if issuer is None else None
             own = self._bracketed(mention) or self._borne(mention) or (None if issued else self._later(mention))
-            yield Origin(issuer or assumed, own or issued, issuer is None)
+            when = own or issued or self._of_notice(mention) or year_of_number(self._chars, mention.span.end)
+            yield Origin(issuer or assumed, when, issuer is None)
 
     # -------------------------------------------------------------------------------------------- where to read
 
@@ -188,7 +185,8 @@ class _Source:
             return None
         if STUDIES.search(self._chars, self._clause(before.start, verb.start), verb.start):
             return None
-        if self._we(before.start, verb) is not None:
+        others = is_of_others(self._chars, max(before.start - 1, 0), verb.start, mention.span.start)
+        if others or self._we(before.start, verb) is not None:
             return None
         governing = self._bodies.governing(mention.span.start)
         own = self._bodies.subject or governing
@@ -205,6 +203,9 @@ class _Source:
             or (verb.word in HANDS_IN and not self._is_advice(mention))
         ):
             return None
+        if own is not None and own.startswith("cppcc") and not governing.startswith("cppcc"):
+            sentence = self._context.index.sentence(mention.span.start)
+            governing = governing if self._is_told(governing, Span(sentence.start, mention.span.start)) else own
         if self._is_of_elsewhere(mention, governing):
             return None
         if verb.word in OWN_WORK:
@@ -235,8 +236,8 @@ class _Source:
 
     def _sitting(self, committee: str, before: Span) -> str:
         """The organ of a committee that sat when it passed something: named as what met, else the committee."""
-        met = list(_SITTING.finditer(self._chars, *before))
-        return self._bodies.organ(committee, _ORGANS.get(met[-1][1], met[-1][1])) if met else committee
+        organ = organ_sitting(self._chars, *before)
+        return self._bodies.organ(committee, organ) if organ else committee
 
     def _is_from_above(self, governing: str, mention: Mention, before: Span) -> bool:
         """True where the words point above who acts there; there is one charter, and it is the nation's."""
@@ -248,10 +249,10 @@ class _Source:
         """True for the report or advice that a CPPCC committee's visit led to: 组织委员视察企业，形成《…视察报告》."""
         title = self._context.index.slice(mention.span)
         fits = title.endswith(("报告》", "建议》", "建议案》", "意见》")) and governing.startswith("cppcc")
-        return fits and _TOOK_PART.search(self._chars, *before) is not None
+        return fits and took_part(self._chars, *before)
 
     def _is_advice(self, mention: Mention) -> bool:
-        return self._context.index.slice(mention.span).endswith(f"{_ADVICE}》")
+        return self._context.index.slice(mention.span).endswith("建议案》")
 
     def _acting(self, start: int, verb: Verb) -> list[str]:
         """Who does what the verb says: of the verbs of everyday work, only a body in the same clause."""
@@ -358,7 +359,7 @@ class _Source:
     def _may_bear(self, end: int) -> bool:
         """True where a date, a body or what may link them to a title ends at `end`: a cheap test before the pattern."""
         covering = self._context.index.covering
-        near = self._chars[end - 1 : end] in ("的", "B", "D", "\n")
+        near = self._chars[end - 1 : end] in ("的", "件", "B", "D", "\n")
         return near or covering("date", end - 1) is not None or covering("body", end - 1) is not None
 
     def _later(self, title: Mention) -> str | None:
@@ -374,6 +375,13 @@ class _Source:
             return None
         sentence = max(behind.start, self._chars.rfind("。", behind.start, told) + 1)
         return self._issued(Span(sentence, told), title)
+
+    def _of_notice(self, title: Mention) -> str | None:
+        """关于印发《…》的通知: what a notice issues has the day of the notice."""
+        headline, issued = self._context.page.title_span, self._context.page.issued
+        if headline is None or not headline.contains(title.span) or issued[4:5] != "-":
+            return None
+        return issued if is_of_notice(self._chars, headline.start, title.span.start) else None
 
     def _brackets(self, mention: Mention) -> Span | None:
         end = mention.span.end
@@ -395,5 +403,5 @@ class _Source:
         return next(iter(self._row_of_bodies(brackets)), None)
 
 
-def _is_book(mention: Mention) -> bool:
-    return mention.constants.get("sort") == "book"
+def _is_book(title: Mention) -> bool:
+    return title.constants.get("sort") == "book"

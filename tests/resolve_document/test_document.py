@@ -51,6 +51,34 @@ PAGES: dict[str, tuple[str, dict[str, str | None]]] = {
         f"回忆绩溪县政协成立前后\n胡适之 口述　陶行知 整理\n\n{BODY}\n（原载《江淮文史》一九八六年第三期）\n",
         {"publisher": "江淮文史", "issued": "1986", "genre": "article"},
     ),
+    "minutes under a number": (
+        f"会议纪要\n〔2024〕5号\n政协绩溪县委员会办公室 2024年4月19日\n政协绩溪县第十届委员会第二十一次主席会议纪要\n{BODY}\n",
+        {"title": "政协绩溪县第十届委员会第二十一次主席会议纪要", "issued": "2024-04-19", "genre": "notice"},
+    ),
+    "headline in two lines, minutes": (
+        f"绩溪县政协\n十届五十六次主席会议纪要\n（第56期）\n{BODY}\n",
+        {"title": "绩溪县政协十届五十六次主席会议纪要", "genre": "notice"},
+    ),
+    "column above the headline, written by one with a post": (
+        f"政协委员说\n把社戏办成金名片\n安徽省政协委员 胡适之\n近日，名单公布。我认为，社戏是个好抓手。{BODY}\n（本文刊于2024年3月12日《江淮时报》）\n",
+        {"title": "把社戏办成金名片", "publisher": "江淮时报", "genre": "article"},
+    ),
+    "reporter over the date at the foot": (
+        f"绩溪县政协召开会议\n宣城报讯（通讯员 陶行知）{BODY}\n本报记者 胡适之\n2023-11-20\n",
+        {"publisher": "宣城报", "issued": "2023-11-20"},
+    ),
+    "bulletin over its number": (
+        f"提案工作动态\n2022年第6期\n绩溪县政协提案委员会编 2022年5月20日\n县政协召开提案办理协商会\n{BODY}\n",
+        {"title": "县政协召开提案办理协商会", "issued": "2022-05-20", "genre": "news"},
+    ),
+    "date behind the reporters at the foot": (
+        f"绩溪县政协：特色培训强本领\n{BODY}\n绩溪县融媒体中心讯（记者 胡适之报道）2024年7月10日\n",
+        {"issued": "2024-07-10"},
+    ),
+    "sent by a station": (
+        f"“板凳会”开到群众心坎上\n安徽广播网宣城5月11日消息（记者 胡适之）{BODY}\n",
+        {"publisher": "安徽广播网"},
+    ),
     "speech": (
         f"在全县政协系统会议上的讲话\n\n{BODY}\n",
         {"title": "在全县政协系统会议上的讲话", "genre": "speech"},

@@ -21,6 +21,82 @@ MEETINGS: dict[str, tuple[str, set[Row]]] = {
         "十三届全国政协五次会议审议通过提案审查情况的报告。",
         {("plenary-session", f"{CPPCC}全国委员会", 13, 5, None)},
     ),
+    "celebration": (
+        "绩溪县政协工作\n2024年9月12日，举行庆祝中国人民政治协商会议成立75周年大会。",
+        {("ceremony", f"{CPPCC}绩溪县委员会", None, None, "2024-09-12")},
+    ),
+    "in memory of a document": (
+        "2019年9月28日，绩溪县政协举行纪念《共同纲领》颁布70周年座谈会。",
+        {("forum", f"{CPPCC}绩溪县委员会", None, None, "2019-09-28")},
+    ),
+    "of all who work there": (
+        "2022年2月8日，绩溪县政协召开全体干部职工大会。",
+        {("other", f"{CPPCC}绩溪县委员会", None, None, "2022-02-08")},
+    ),
+    "ceremony that opens what is named": (
+        "2022年4月22日，绩溪县政协举办“徽墨”读书分享会启动仪式。",
+        {("ceremony", f"{CPPCC}绩溪县委员会", None, None, "2022-04-22")},
+    ),
+    "coinage told by its verb": (
+        "绩溪县政协工作\n2025年3月6日，一场“堰塘会”在塘坎上开起。",
+        {("forum", "", None, None, "2025-03-06")},
+    ),
+    "enlarged standing committee": (
+        "绩溪县政协工作\n2022年7月27日，召开九届三次常委（扩大）会议。",
+        {("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", 9, 3, "2022-07-27")},
+    ),
+    "Party plenum without a term": (
+        "绩溪县政协工作\n本届县委六次全会作出部署。",
+        {("party-plenum", "中国共产党绩溪县委员会", None, 6, None)},
+    ),
+    "month right behind it": (
+        "绩溪县政协志\n二届一次会议 1959年12月举行，会期两天。",
+        {("plenary-session", f"{CPPCC}绩溪县委员会", 2, 1, "1959-12")},
+    ),
+    "year between body and name": (
+        "2021年3月25日，绩溪县政协二〇二一年工作会议召开。",
+        {("work-conference", f"{CPPCC}绩溪县委员会", None, None, "2021-03-25")},
+    ),
+    "no meeting: how many were held": ("绩溪县政协自2016年以来已连续举办6届民情联席会议。", set()),
+    "no visit: people are looked into": ("绩溪县政协换届工作\n2021年12月20日前，组织考察，确定人选。", set()),
+    "a body in the name of what others host": (
+        "绩溪县政协工作\n2023年12月5日，县政协承办了安徽省政协系统提案工作座谈会；12月8日，赴泗阳县开展联合调研。",
+        {
+            ("forum", f"{CPPCC}安徽省委员会", None, None, "2023-12-05"),
+            ("visit", f"{CPPCC}绩溪县委员会", None, None, "2023-12-08"),
+        },
+    ),
+    "headline clips what is numbered": (
+        "宣城市政协召开双周协商座谈会\n2021年7月8日，宣城市政协召开第66次双周协商座谈会。",
+        {("forum", f"{CPPCC}宣城市委员会", None, 66, "2021-07-08")},
+    ),
+    "several on days of their own": (
+        "绩溪县政协工作\n2023年3月10日、5月23日分别召开九届五次、六次常委会会议。",
+        {
+            ("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", 9, 5, "2023-03-10"),
+            ("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", 9, 6, "2023-05-23"),
+        },
+    ),
+    "a day within what is told of a visit": (
+        "绩溪县政协工作\n根据方案（2023年10月30日），组织专家于2023年11月上旬到滩涂保护区调研。",
+        {("visit", f"{CPPCC}绩溪县委员会", None, None, "2023-11")},
+    ),
+    "a quarter in its name": (
+        "绩溪县政协工作\n2023年6月7日，召开第二季度“有事好商量”协商议事月活动推进会。",
+        {("review-meeting", f"{CPPCC}绩溪县委员会", None, None, "2023-06-07")},
+    ),
+    "opening of what is numbered": (
+        "绩溪县政协工作\n2020年1月3日，在县政协九届五次会议开幕式上，委员听取报告。",
+        {("plenary-session", f"{CPPCC}绩溪县委员会", 9, 5, "2020-01-03")},
+    ),
+    "Party group, numbered in a year": (
+        "绩溪县政协工作\n2024年5月6日，县政协主席主持召开党组2024年第6次会议。",
+        {("party-group-meeting", f"{CPPCC}绩溪县委员会党组", None, 6, "2024-05-06")},
+    ),
+    "a day that somebody only speaks of": (
+        "绩溪县政协纪实\n2024年4月30日，活动开跑。“2018年5月1日，口号见报。”在当天下午举行的座谈会上，老委员动情地说。",
+        {("forum", f"{CPPCC}绩溪县委员会", None, None, "2024-04-30")},
+    ),
     "plenary, formal": (
         f"{CPPCC}第九届绩溪县委员会第四次会议于2025年1月6日召开。",
         {("plenary-session", f"{CPPCC}绩溪县委员会", 9, 4, "2025-01-06")},
