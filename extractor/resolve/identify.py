@@ -252,7 +252,8 @@ class Identifier:
             return
         inside = mention.fields.get("name", mention.span)
         branch = name.endswith(_BRANCHES)
-        place = None if name.startswith(_WORLDWIDE) and not branch else self._locator.first(inside)
+        seat = self._seat(inside) if branch else inside
+        place = None if name.startswith(_WORLDWIDE) and not branch else self._locator.first(seat)
         place = self._of_district(place, name)
         if place is None and name.startswith(("港区", "澳区")):
             place = self._context.gazetteer.choose("香港" if name.startswith("港区") else "澳门")
@@ -262,6 +263,11 @@ class Identifier:
                 yield from self._unresolved(mention, kind)
                 return
         yield naming.named(name, kind, place.level if place is not None else "", place)
+
+    def _seat(self, name: Span) -> Span:
+        """The part of a branch's name that tells its seat: 某某贵州有限公司|习水县分公司."""
+        parent = self._context.text.chars.find("公司", name.start, name.end - 3)
+        return Span(parent + 2, name.end) if parent >= 0 else name
 
     def _of_district(self, place: Division | None, name: str) -> Division | None:
         """红塔 in the name of a company is no seat in 红塔区: the city, where the document speaks of it."""

@@ -14,57 +14,12 @@ from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 from extractor.resolve.dates import Dates
 from extractor.resolve.meeting_dates import HELD, YEAR, HeldDates
+from extractor.resolve.meeting_kinds import kind_of
 from extractor.resolve.meeting_merging import Found, merge
+from extractor.resolve.meeting_rows import Identity, Rows
 from extractor.resolve.meeting_topics import topic_of
 from extractor.resolve.speakers import speaker
 
-_KINDS = (
-    # (what the head holds, kind), the first that holds
-    ("仪式", "ceremony"),
-    ("开班式", "ceremony"),
-    ("幕式", "ceremony"),
-    ("结业式", "ceremony"),
-    ("开营式", "ceremony"),
-    ("典礼", "ceremony"),
-    ("主席", "chairpersons-meeting"),
-    ("党组", "party-group-meeting"),
-    ("常委", "standing-committee-meeting"),
-    ("常务委员会", "standing-committee-meeting"),
-    ("工作会议", "work-conference"),
-    ("培训", "training"),
-    ("研讨班", "training"),
-    ("提升班", "training"),
-    ("研修班", "training"),
-    ("示范班", "training"),
-    ("进修班", "training"),
-    ("轮训班", "training"),
-    ("读书班", "training"),
-    ("学习班", "training"),
-    ("学习", "study-session"),
-    ("读书会", "study-session"),
-    ("观摩", "review-meeting"),
-    ("推进", "review-meeting"),
-    ("讲评", "review-meeting"),
-    ("表彰", "ceremony"),
-    ("现场会", "review-meeting"),
-    ("调度", "review-meeting"),
-    ("座谈", "forum"),
-    ("研讨", "forum"),
-    ("协商", "forum"),
-    ("议政", "forum"),
-    ("议事会", "forum"),
-    ("联席", "forum"),
-    ("恳谈", "forum"),
-    ("圆桌", "forum"),
-    ("院坝会", "forum"),
-    ("板凳会", "forum"),
-    ("坝坝会", "forum"),
-    ("屋场会", "forum"),
-    ("论坛", "forum"),
-    ("交流会", "forum"),
-    ("茶话会", "ceremony"),
-    ("团拜会", "ceremony"),
-)
 _BY_BODY = {
     "cppcc-committee": "plenary-session",
     "cppcc-standing-committee": "standing-committee-meeting",
@@ -129,6 +84,7 @@ class Meetings:
         self._context, self._bodies = context, bodies
         self._index = context.index
         self._when = HeldDates(context, dates)
+        self._rows = Rows()
 
     def found(self) -> Iterator[Found]:
         """Every meeting of every mention, in order."""
@@ -136,7 +92,10 @@ class Meetings:
         events = [m for m in self._index.of("event") if m.span.end not in numbered]  # 召开的中央政协工作会议 is one
         for mention in sorted([*self._index.of("meeting"), *events], key=lambda m: m.span):
             if self._index.covering("policy", mention.span.start) is None:
-                yield from self._read(mention)
+                section = self._context.text.section_at(mention.span.start)
+                for found in self._read(mention):
+                    self._rows.told(section, found)
+                    yield found
 
     def _read(self, mention: Mention) -> Iterator[Found]:
         span = self._second(mention.fields.get("name", mention.span))
@@ -148,9 +107,9 @@ class Meetings:
         undated = date is None and mention.constants.get("needs") == "date"
         if undated and not (self._when.dated(mention) or self._is_news(mention)):
             return
-        kind = self._kind(mention)
-        body = self._body(mention, kind)
-        if not self._is_specific(mention, kind, date):
+        sessions = list(self._sessions(mention))
+        identity = self._identity(mention, sessions[0])
+        if identity is None or not self._is_specific(mention, identity.kind, date):
             return
         evidence = self._index.evidence(span, mention.rule)
         title = self._context.page.title_span
@@ -160,11 +119,19 @@ class Meetings:
         name = name[part.end() :] if part is not None else name
         if name.startswith("“") and "”" not in name:
             name = name[1:]
-        term, topic = self._term(mention), topic_of(self._index, mention, kind)
-        sessions = list(self._sessions(mention))
+        topic = topic_of(self._index, mention, identity.kind)
         days: list[str | None] = [*self._when.apart(mention, len(sessions))] or [date] * len(sessions)
         for session, day in zip(sessions, days, strict=True):
-            yield Found(kind, body, term, session, day, topic, name, headline, evidence)
+            yield Found(*identity, session, day, topic, name, headline, evidence)
+
+    def _identity(self, mention: Mention, session: int | None) -> Identity | None:
+        """What the meeting is; None where the text leaves that open."""
+        if "told" in mention.constants:
+            return self._rows.next(self._context.text.section_at(mention.span.start), session)
+        kind = self._kind(mention)
+        if mention.constants.get("of") == "organ" and kind not in _ORGAN_OF:  # 县政协召开会议 may be any
+            return None
+        return Identity(kind, self._body(mention, kind), self._term(mention))
 
     @staticmethod
     def _is_recurring(mention: Mention) -> bool:
@@ -227,7 +194,7 @@ class Meetings:
         if "organ" in mention.fields:
             return "plenary-session" if self._index.value(mention, "organ") == "政协" else "peoples-congress-session"
         head = self._index.value(mention, "head")
-        if kind := _kind_of(head):
+        if kind := kind_of(head):
             return kind
         if head == "大会" and _CEREMONIAL.search(self._index.slice(mention.fields.get("name", mention.span))):
             return "ceremony"
@@ -364,8 +331,11 @@ class Meetings:
         """Where the words begin in which no body is named up to `end`: 我厅召开…会；5月，赴…调研."""
         start = max(end - _WE_SAID_WITHIN, 0)
         start = max(start, self._context.text.chars.rfind("。", start, end) + 1)
-        last = next(self._index.before("body", end, start), None)
-        return start if last is None else last.span.end
+        for body in self._index.before("body", end, start):
+            key = self._bodies.key_of(body)
+            if key is None or self._bodies.get(key).kind not in _NO_HOLDERS:  # 到某校查看 does not make it the holder
+                return body.span.end
+        return start
 
     def _named_first(self, name: Span) -> str | None:
         """The body that a name begins with (全国政协茶话会); one inside may be part of a word (长三角地|区政协)."""
@@ -388,12 +358,6 @@ class Meetings:
             return self._bodies.subject
         told = HELD.search(self._context.text.chars[max(mention.span.start - 6, 0) : mention.span.start])
         return self._bodies.governing(mention.span.start) if told or self._when.dated(mention) else None
-
-
-@lru_cache(maxsize=1024)
-def _kind_of(head: str) -> str:
-    """The kind that a word for a meeting says: 座谈会, 工作会议; an empty string where it says none."""
-    return next((kind for word, kind in _KINDS if word in head), "")
 
 
 def resolve_meetings(context: Context, bodies: Bodies, dates: Dates) -> tuple[Meeting, ...]:

@@ -131,6 +131,8 @@ SPACING = {
     "Latin": ("议事通 APP 上线，AI 应用", "议事通APP上线，AI应用"),
     "a date and a time": ("2023-05-22 11:15", "2023-05-22 11:15"),
     "a time and a newspaper": ("2026-03-06 12:11 某某日报", "2026-03-06 12:11 某某日报"),
+    "quotation marks set apart on both sides": ('开展 "回头看" 视察', "开展“回头看”视察"),
+    "quotation marks set apart on one side": ("点亮“微心愿” 架起“连心桥”", "点亮“微心愿” 架起“连心桥”"),
     "a date and a number": ("2022年01月18日 10阅读 来源：某某日报", "2022年01月18日 10阅读 来源：某某日报"),
     "a range of dates": ("4月15日 至 20日", "4月15日至20日"),
     "two numbers": ("共 35 48 两组", "共35 48两组"),

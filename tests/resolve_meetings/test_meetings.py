@@ -21,6 +21,38 @@ MEETINGS: dict[str, tuple[str, set[Row]]] = {
         "十三届全国政协五次会议审议通过提案审查情况的报告。",
         {("plenary-session", f"{CPPCC}全国委员会", 13, 5, None)},
     ),
+    "told in a row by number alone": (
+        "绩溪县政协工作\n2023年2月8日，召开九届五次常委会会议。5月11日，召开第六次会议。\n"
+        "2023年7月4日，召开第八次会议。",
+        {
+            ("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", 9, 5, "2023-02-08"),
+            ("standing-committee-meeting", f"{CPPCC}绩溪县委员会常务委员会", 9, 6, "2023-05-11"),
+        },
+    ),
+    "two in a row by number alone": (
+        "绩溪县政协工作\n2023年2月8日，召开九届12次主席会议。5月9日、6月2日，分别召开第13次、第14次会议。",
+        {
+            ("chairpersons-meeting", f"{CPPCC}绩溪县委员会", 9, 12, "2023-02-08"),
+            ("chairpersons-meeting", f"{CPPCC}绩溪县委员会", 9, 13, "2023-05-09"),
+            ("chairpersons-meeting", f"{CPPCC}绩溪县委员会", 9, 14, "2023-06-02"),
+        },
+    ),
+    "Party group holds one": (
+        "2023年3月3日，绩溪县政协党组召开扩大会议，传达学习精神。4月2日，绩溪县政协召开会议。",
+        {("party-group-meeting", f"{CPPCC}绩溪县委员会党组", None, None, "2023-03-03")},
+    ),
+    "of the government": (
+        "绩溪县政协通报\n该办法于2024年6月18日经十八届县政府第31次常务会议通过。",
+        {("other", "绩溪县人民政府", 18, 31, "2024-06-18")},
+    ),
+    "forum of the Central Committee": (
+        "绩溪县政协学习中央第七次西藏工作座谈会精神。",
+        {("forum", CC, None, None, None)},
+    ),
+    "no meeting: to be reported to one": (
+        "绩溪县政协办公室将于2023年12月10日前向绩溪县政协常委会会议报告。",
+        set(),
+    ),
     "celebration": (
         "绩溪县政协工作\n2024年9月12日，举行庆祝中国人民政治协商会议成立75周年大会。",
         {("ceremony", f"{CPPCC}绩溪县委员会", None, None, "2024-09-12")},
