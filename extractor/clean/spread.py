@@ -19,6 +19,12 @@ _RUN = re.compile(rf"(?<!{_UNIT}){_UNIT}(?:[{SPACE}]{_UNIT}(?!{_UNIT})){{1,120}}
 _NUMBER = re.compile(
     rf"(?<![0-9.:/\-])(?<![0-9][{SPACE}])[0-9](?:[{SPACE}][0-9.](?![0-9])){{1,8}}(?=[{SPACE}]?[{HAN}%％])"
 )
+# A number that broke once: 办结率97 .67%, 提案2 05件, 上门1 20多人次; not 附件1 20名.
+_BROKEN = re.compile(
+    rf"(?<=[{HAN}{SPACE}])(?<![0-9.][{SPACE}])[0-9]{{1,3}}[{SPACE}]?\.[{SPACE}]?[0-9]{{1,2}}(?=[{SPACE}]?[%％])"
+    rf"|(?<=[{HAN}])(?<![第件表图组栏号例章节页册篇])[0-9](?:[{SPACE}]0[0-9]{{1,2}}|[{SPACE}][1-9][0-9]{{1,2}}(?=[余多]))"
+    rf"(?=[{SPACE}]?[余多]?(?:[个家件条篇份项名位场次期户人台座所处万亿元]))"
+)
 _DATE = re.compile(rf"(?<![0-9])(?:19|20)[0-9]{{2}}(?:[{SPACE}]?[-/.][{SPACE}]?[0-9]{{1,2}}){{2}}(?![0-9])")
 # Spaces that all three of them must hold, and each. They begin with the space, so a text without is passed quickly.
 _BETWEEN = re.compile(rf"[{SPACE}](?<=[{HAN}0-9./\-][{SPACE}])(?=[{HAN}0-9./\-])")
@@ -26,9 +32,14 @@ _SIGNS = (
     rf"(?<=(?<!{_UNIT}){_UNIT}[{SPACE}])(?={_UNIT}(?!{_UNIT}))",
     rf"(?<=[0-9][{SPACE}])(?=[0-9.](?![0-9]))",
     rf"(?:(?<=[0-9][{SPACE}])(?=[-/.])|(?<=[-/.][{SPACE}])(?=[0-9]))",
+    rf"(?:(?<=[0-9][{SPACE}])(?=[0-9.])|(?<=[0-9]\.[{SPACE}])(?=[0-9]))",
 )
-_IN_RUN, _IN_NUMBER, _IN_DATE = (re.compile(f"[{SPACE}]{sign}") for sign in _SIGNS)
+_IN_RUN, _IN_NUMBER, _IN_DATE, _IN_BROKEN = (re.compile(f"[{SPACE}]{sign}") for sign in _SIGNS)
 _IN_ANY = re.compile(rf"[{SPACE}](?:{'|'.join(_SIGNS)})")
+_TIMES = {"月": 12, "日": 31, "号": 31, "时": 24, "点": 24}
+"""Units of time that are written behind a number, and the largest number that may stand before them."""
+_ROW = re.compile(rf"[0-9]{{1,3}}[{SPACE}]")  # the beginning of a row of a list that is numbered
+_SPREAD_DAY = re.compile(rf"[{SPACE}]?月[{SPACE}]?[0-9][{SPACE}][0-9][{SPACE}]?[日号]")
 _PAGES = re.compile("[上下首末尾前后]|页")
 _WORDS = re.compile(rf"(?:[{SPACE}][{HAN}]{{1,3}}(?![{HAN}])){{1,8}}")
 _BESIDE = re.compile(rf"[{SPACE}]+")
@@ -51,7 +62,9 @@ def spread(chars: str) -> frozenset[int]:
     if not _BETWEEN.search(chars) or not _IN_ANY.search(chars):
         return frozenset()
     dates = (match.span() for match in _all(_DATE, _IN_DATE, chars))  # 2019 - 07 - 18
-    return frozenset(at for span in (*_runs(chars), *_numbers(chars), *dates) for at in _spaces(chars, *span))
+    broken = (match.span() for match in _all(_BROKEN, _IN_BROKEN, chars))
+    spans = (*_runs(chars), *_numbers(chars), *dates, *broken)
+    return frozenset(at for span in spans for at in _spaces(chars, *span))
 
 
 def _all(pattern: re.Pattern[str], sign: re.Pattern[str], chars: str) -> Iterator[re.Match[str]]:
@@ -80,7 +93,36 @@ def _numbers(chars: str) -> Iterator[tuple[int, int]]:
         digits = re.sub(rf"[{SPACE}.]", "", match[0])
         after = chars[match.end() : match.end() + 3].lstrip(SPACE)
         if not _PAGES.match(after) and digits not in "123456789":
-            yield match.span()
+            yield _behind_row_number(chars, *match.span(), after[:1])
+
+
+def _behind_row_number(chars: str, start: int, end: int, unit: str) -> tuple[int, int]:
+    """Where the number itself begins: the first digits of a line that count its rows do not belong to it (2 5月20日),
+    and no month is above 12.
+    """
+    most = _TIMES.get(unit)
+    if _opens_row(chars, start) and not (unit == "月" and _SPREAD_DAY.match(chars, end)):
+        start = _next_digit(chars, start, end)
+    while most is not None and start < end and float(_BESIDE.sub("", chars[start:end])) > most:
+        start = _next_digit(chars, start, end)
+    return start, end
+
+
+def _next_digit(chars: str, start: int, end: int) -> int:
+    """Where the digit behind the next space stands; the end where there is none."""
+    space = _BESIDE.search(chars, start, end)
+    return end if space is None else space.end()
+
+
+def _opens_row(chars: str, start: int) -> bool:
+    """True at the beginning of a line beside another one that begins with a number, too."""
+    line = chars.rfind("\n", 0, start) + 1
+    if chars[line:start].strip(SPACE):
+        return False
+    before = chars.rfind("\n", 0, max(line - 1, 0)) + 1
+    behind = chars.find("\n", start) + 1
+    above = line > 0 and _ROW.match(chars, before) is not None
+    return above or (behind > 0 and _ROW.match(chars, behind) is not None)
 
 
 def _quoted(chars: str, start: int, end: int) -> bool:

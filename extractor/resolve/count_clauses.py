@@ -31,6 +31,10 @@ _PLANNED_FIRSTS = frozenset("计力争预确拟将半几一二两三四五六七
 _SORTED = re.compile("[为成]?[0-9一二两三四五六七八九十]{1,2}个?大?(?:类|方面|部分)$")
 """Into how many sorts it was put: 归纳整理|为7大类53项."""
 _WORTH = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总?价值|折合|折价|折款|市值)$")
+_AT_PEAK = re.compile(
+    "(?:[\u4e00-\u9fff]{0,8}最[高大]|最多|最少|最忙|高峰|最高峰|鼎盛|旺季|农忙|繁忙|最困难)(?:的)?(?:时期|时候|时|期)"
+)
+"""最多时|有9万人缺水: when there were so many."""
 _WORTHS = ("价值", "折合", "折价", "折款", "市值")
 
 
@@ -59,17 +63,21 @@ def last_clause(said: str) -> str:
 def core(clause: str) -> str:
     """A clause without the words around its noun phrase: 其中，计划三年内新建学校共 → 新建学校."""
     if "每" in clause[-4:]:
-        clause = _FOR_EACH.sub("", clause)
+        clause = _FOR_EACH.sub("", clause).removesuffix("按")
     clause = words.without_trailing(clause).strip(" ")
     if clause[:1] in _OPENING_FIRSTS:
         clause = _OPENING.sub("", _DASH.sub("", clause))
     clause = words.without_trailing(clause.removesuffix("人民币"))
+    if "会议以来" in clause and len(said := clause.rpartition("会议以来")[2].lstrip("，")) > 1:
+        clause = said
     if clause.endswith(_WORTHS):
         clause = _WORTH.sub("", clause)
     if clause[:1] in _LEAD_FIRSTS:
         clause = _LEAD.sub("", clause)
     if clause.endswith(("类", "方面", "部分")):
         clause = _SORTED.sub("", clause)
+    if clause.endswith(("时", "期", "时候")) and _AT_PEAK.fullmatch(clause) is not None:
+        return ""
     if clause[:1] not in _PLANNED_FIRSTS:
         return clause
     years = _YEARS_OF.match(clause)

@@ -54,6 +54,8 @@ _NO_NOUN = re.compile(
 """Ends of what is no noun phrase."""
 _NO_END = frozenset("将把对为由从向在以被与和及、接来卖买吃喝跑花用拿打过走条座个块段片栋所间")
 _TO_WHOM = frozenset("对在从向")
+_A_THING = re.compile(r"一[座条家所处套台个](?=[\u4e00-\u9fff]{3})(?!个)")
+"""建起|一座|日处理能力15吨的…"""
 _LEVELS = r"[省市县区州旗乡镇村]{1,2}级|国家级|村（社区）|乡（镇）|乡镇（街道）"
 _LEVELLED = re.compile(
     rf"(?P<level>{_LEVELS})(?P<noun>[\u4e00-\u9fff“”]{{2,}})|(?P<before>[\u4e00-\u9fff“”]{{2,}}?)(?P<behind>{_LEVELS})"
@@ -320,6 +322,8 @@ def _noun_of(phrase: str) -> str:
     """A noun phrase without what became of the things, how often, and among whom: 30名常委中27名出席."""
     noun = _without_outcome(phrase).removesuffix("名单")
     noun = _plain(_OFTEN.sub("", noun) if "每" in noun else noun)
+    if noun[:1] == "一" and _A_THING.match(noun):
+        noun = noun[2:]
     return noun[:-1] if noun.endswith("中") and len(noun) > 2 and noun[-2] not in _SCHOOLS else noun
 
 

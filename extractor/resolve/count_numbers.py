@@ -45,7 +45,7 @@ _NEAR = frozenset(["近", "约", "大约", "约有", "将近", "接近", "差不
 _UNDER = frozenset(["不足", "不到", "不超过", "最多", "至多", "低于", "少于", "小于", "不大于", "不高于", "不多于"])
 _FOLD_UNIT = {"场（次）": "场次", "人（次）": "人次", "件（次）": "件次", "个半天": "个半天"}
 _AT_LEAST = re.compile(r"(?:至少|不少于|不低于|最少)[^，。；、0-9]{0,16}$")
-_AT_MOST = re.compile(r"(?:最多(?!的)|至多|不超过)[^，。；、0-9]{0,16}$")
+_AT_MOST = re.compile(r"(?:最多(?!的|时)|至多|不超过)[^，。；、0-9]{0,16}$")
 
 
 def quantity(index: Index, mention: Mention, clause: str) -> tuple[str, str, str] | None:
@@ -56,7 +56,11 @@ def quantity(index: Index, mention: Mention, clause: str) -> tuple[str, str, str
     written = value(mention, "number") or value(mention, "number1") or value(mention, "han") or value(mention, "value")
     unit = value(mention, "unit") or value(mention, "unit1")
     read = _number(written, _FOLD_UNIT.get(unit, unit), mention.constants.get("sort") == "tenths")
-    return None if read is None else (*read, _comparator(index, mention, written, clause))
+    if read is None:
+        return None
+    if tenth := numerals.parse(value(mention, "tenth")):  # 一成八
+        read = (numerals.written(Decimal(read[0]) + tenth), read[1])
+    return *read, _comparator(index, mention, written, clause)
 
 
 @lru_cache(maxsize=4096)

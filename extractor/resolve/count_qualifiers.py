@@ -10,6 +10,7 @@ from extractor.resolve import count_words as words
 from extractor.resolve.count_amounts import Amount
 from extractor.resolve.count_heads import Head, Left, before
 from extractor.resolve.count_predicates import PREDICATE, may_begin
+from extractor.resolve.count_refining import Around, names_only, refined
 
 OFTEN = re.compile(
     r"每(?:个?(?:季度|月|星期|工作日)|半年|两年|两个?月|[年月周日天次场期届季人户车村镇组]|[名位](?:政协)?(?:主席会议成员|常委|委员|党员|干部|代表|职工|教师|成员|医生|队员)|名[\u4e00-\u9fff]{2,4}?(?=[至最不都每年]|$)"
@@ -33,8 +34,14 @@ _ACTED = "分组|现场|分批|走访|视察|考察|调研|参观|观摩|学习|
 _ACTED_FIRSTS = frozenset(word[0] for word in _ACTED.split("|"))
 _DID = re.compile(
     r"(?!同比|环比|较上|[是占把为均])"
-    rf"(?P<did>(?:{PREDICATE.pattern}|{_ACTED})[^，。；：！？（）0-9]{{0,16}})"
+    rf"(?P<did>(?:{PREDICATE.pattern}|{_ACTED})[^，。；：！？（）0-9]{{0,22}})"
 )
+_NOT_DONE = ("将于", "拟于", "将在", "拟在")
+_ABOUT = ("围绕", "就", "针对", "聚焦")
+_SPOKE = re.compile(
+    r"(?:围绕|就|针对|聚焦)[^，。；]{6,50}?(?:作了?|进行了?|做了?|踊跃|积极|展开|深入)(?P<did>[^，。；]{0,6}?(?:发言|交流|协商|讨论|建言|座谈|辩论|问政))(?=[，。；])"
+)
+"""围绕种养、加工和销售作了|大会发言: what people did, where their topic is told at length."""
 _RESULT = re.compile(
     r"(?:全部|均已|均|已|成功|顺利)?(?P<did>落地|开工|投产|竣工|完工|建成|办结|签约|落户|投用|办理|承办|答复)(?=[，。；])"
 )
@@ -109,10 +116,10 @@ _MET = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{0,10}(?:党组|支部|专委会|联络组|小组|中心组|党委|工委|常委会))"
     r"(?:全年|今年|先后|累计|共|分别|均|已)*(?:召开|举行)了?会议$"
 )
-_GIFTS = frozenset("捐款 捐款捐物 捐资 捐赠 捐物 出资 捐助 资助 认捐".split())
+_GIFTS = frozenset("配套 集资 众筹 垫资 捐款 捐款捐物 捐资 捐赠 捐物 出资 捐助 资助 认捐".split())
 _GIVERS = re.compile(
     r"^(?:全年|其中|一年来|截至.{1,8}[月底日])?(?!累计|先后|共|捐|自发|个人)(?P<who>[\u4e00-\u9fff]{2,16}?)(?:累计|先后|共|自发|主动|踊跃|积极|带头|个人|合计|还)*"
-    r"(?:捐款捐物|捐款|捐资|捐赠|捐物|出资|捐助|资助|认捐)"
+    r"(?:捐款捐物|捐款|捐资|捐赠|捐物|出资|捐助|资助|认捐|配套|集资|众筹|垫资)"
 )
 
 
@@ -143,13 +150,14 @@ def qualify(head: Head, amount: Amount, near: Near, previous: Head | None) -> He
     inherited = previous.qualifier if previous is not None else ""
     if previous is not None and not head.qualifier and (whole := _of_whole(head, near, previous)):
         return head._replace(qualifier=whole)
-    told = inherited if amount.follows and inherited else _before(head, near, inherited)
+    told = inherited if amount.follows and inherited else _before(head, near, inherited, people)
     became = _did(head, near.rest, people) or _purpose(head, near, amount.unit.endswith("元"))
     if not became and near.last.startswith(_LEADS) and (both := _TOGETHER.match(near.rest)) is not None:
         became = both["did"]
     if became in head.measure:
         became = ""
-    return Head(head.measure, _joined(told, became, near.last), head.noun)
+    qualified = Head(head.measure, _joined(told, became, near.last), head.noun)
+    return refined(qualified, amount.unit, Around(near.said, near.last, near.rest))
 
 
 def _unlisted(head: Head, clause: str) -> Head:
@@ -210,7 +218,7 @@ def _joined(told: str, became: str, clause: str) -> str:
     return told
 
 
-def _before(head: Head, near: Near, inherited: str) -> str:
+def _before(head: Head, near: Near, inherited: str, people: bool) -> str:
     """What restricts a count from before its number: how often, which, the verb with its adverbs."""
     clause, rest, left = near.last, near.rest, near.left
     own = "" if head.qualifier == head.measure else verbs.without_adverbs(head.qualifier) or head.qualifier
@@ -219,7 +227,7 @@ def _before(head: Head, near: Near, inherited: str) -> str:
         return praised["who"]
     if often := _often(clause, head.measure):
         return often if bare or verbs.STRONG_AT.match(own) or "每" in own else f"{often}，{own}"
-    if bare and (listed := _listed(clause)):
+    if bare and (listed := _listed(clause, people)):
         return listed
     if own and not bare:
         verb = left.verb
@@ -278,10 +286,10 @@ def _often(clause: str, measure: str) -> str:
     return start + act if _ACT.fullmatch(act) else start
 
 
-def _listed(clause: str) -> str:
+def _listed(clause: str, people: bool) -> str:
     """The things named before 等: 民盟县委、县工商联等集体提案42件, 养老、托育等6个课题."""
     found = _LIST.fullmatch(clause) if "等" in clause else None
-    if found is None or _LIST_MARKS.isdisjoint(found["list"]):
+    if found is None or _LIST_MARKS.isdisjoint(found["list"]) or (people and names_only(found["list"])):
         return ""
     return _LIST_OPENING.sub("", found["list"])
 
@@ -331,8 +339,12 @@ def _did(head: Head, rest: str, people: bool) -> str:
         return next_["did"] if next_ is not None else ""
     may = (people or at == 0) and (may_begin(behind) or behind[:1] in _ACTED_FIRSTS)
     found = _DID.match(behind) if may else None
-    if found is None or found["did"].startswith(_CAUSES):
+    if found is None or found["did"].startswith(_CAUSES) or found["did"].endswith(_NOT_DONE):
         return ""
+    if not people and found["did"] in verbs.VERBS and behind[found.end() : found.end() + 1].isdigit():
+        return ""  # 立案的88件提案|已办结71件: done with some of them
+    if people and found["did"].startswith(_ABOUT) and (spoke := _SPOKE.match(behind)) is not None:
+        return spoke["did"]
     return found["did"] if len(found["did"]) >= 2 else ""
 
 

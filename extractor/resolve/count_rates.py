@@ -42,6 +42,8 @@ _FULFILLED = re.compile(r"完成了?(?P<plan>[\u4e00-\u9fff]{0,8}(?:任务|目�
 """What so many per cent were done of: 完成年度目标任务的103%."""
 _RATES = re.compile("率|度|占比")
 _CLAUSES = re.compile("[，。；：]")
+_HANDLED = re.compile(r"[^“《]*?(?:把(?![握关脉控门])|将(?![军近来士要]))(?=[\u4e00-\u9fff]{3})")
+"""用三年时间把|师资缺口压缩至5%."""
 _OPINIONS = ("认为", "表示", "觉得", "愿意", "反映")
 _OPINION = re.compile("表示|感到")
 
@@ -80,11 +82,14 @@ def rates(clause: str, rest: str, previous: Head | None, sentence: str) -> Itera
         elif part is not None:
             noun = _REACHED.sub("", part.measure.removesuffix("占比"))
             whole = share["whole"]
-            yield Head(f"{noun}占{whole}" if 2 <= len(whole) <= 6 else f"{noun}占比", f"占{whole}")
+            named = previous.qualifier if previous is not None and part is previous and not whole else ""
+            named = named if part.measure.startswith(f"{named}的") else ""
+            yield Head(f"{noun}占{whole}" if 2 <= len(whole) <= 6 else f"{noun}占比", named or f"占{whole}")
         elif previous is not None:
             bare = share["part"].strip("仅只约已也还共均 ") == ""
             yield Head(
-                f"{previous.measure if bare else _core(previous)}占比", "占" if bare else share["part"].rstrip("的")
+                f"{previous.measure if bare else _core(previous)}占比",
+                (previous.qualifier or "占") if bare else share["part"].rstrip("的"),
             )
         return
     if clause.endswith("的") and (fulfilled := _FULFILLED.search(clause)) is not None:
@@ -148,7 +153,9 @@ def _latest(earlier: list[str], previous: Head | None) -> Head | None:
 
 
 def _bare(clause: str) -> str:
-    return words.COMPARED.sub("", words.without_trailing(clause))
+    bare = words.COMPARED.sub("", words.without_trailing(clause))
+    handled = _HANDLED.match(bare) if "把" in bare or "将" in bare else None
+    return bare if handled is None else bare[handled.end() :]
 
 
 def _name(clause: str) -> Head | None:

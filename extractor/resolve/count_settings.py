@@ -1,19 +1,18 @@
-"""Whose amount it is, for when it is told, and whether it is reached or only planned."""
+"""Whose amount it is, and for when it is told."""
 
 from __future__ import annotations
 
 import re
 
-from extractor.model import Mention, Span
+from extractor.model import Span
 from extractor.resolve import count_verbs as verbs
-from extractor.resolve import count_words as words
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
+from extractor.resolve.count_plans import WILL, list_of_plans
 from extractor.resolve.dates import Dates
 
-_SAID = 300  # code points before a number that may say that it is planned
-_REST = 30  # code points behind a number that may say so
-_DEMANDED = 2_000  # code points of a paragraph before a sentence in which 一要 may stand
+_SAID = 300  # code points before a number that may tell its time
+_REST = 30  # code points behind a number that may do so
 _EVENT = 500  # code points before 会上 in which the day of the meeting is told
 _REPLY = re.compile(r"(?:提案|建议)[^，。]{0,8}(?:答复|复函|回复)(?!率|质量|情况|工作|办法)")
 """Headlines of answers to proposals: what they count is that of the department that answers."""
@@ -62,40 +61,14 @@ _AGAIN = re.compile(
 )
 """A bare noun at the beginning of a clause that stands for the last body whose name ends in it."""
 
-_DEFINITE = re.compile(r"(?:对|将|把|给|针对)[^，。；]{2,40}的$")
-"""What is there already: 将对收集到的27条意见逐一梳理."""
 
-_DUE = re.compile(
-    r"[^。；，]{0,14}，?(?:并)?(?:请|须|应|务必)?于?[^，。；]{1,12}日?前(?:发送|报送|完成|提交|上报|建成|反馈|送达|到位)"
-)
-_DONE_BY_NOW = re.compile(
-    r"，(?:截至)?(?:目前|现在|当前|现|其中)?，?(?:全县|全市|全区)?已经?(?=[\u4e00-\u9fff])[^。；]{0,40}$"
-)
-"""What is done of what was planned: 计划改造58个，目前已开工41个."""
-_MUST = re.compile(
-    r"要(?<![主重需纪摘首必概提扼紧简只]要)(?![求素闻点案件事害义地道塞职员么]|看到|清醒)(?=[\u4e00-\u9fff])"
-)
-_DUTY = re.compile(r"每(?:[名位人个家]|年|季度|月)[^，。；]{0,16}?(?:至少|不少于|不低于|应|须)")
-_NEXT_STEP = re.compile(
-    r"[（(]?[一二三四五六七八九十0-9]{0,2}[、）).．]?下一步的?(?:主要)?(?:工作)?(?:打算|计划|安排|措施|思路|考虑|重点)"
-)
-_PROGRAMME = re.compile(
-    r"(?:安排|计划|方案|要点|打算|部署)(?:》|（[^（）]{1,8}）|的?通知|和[\u4e00-\u9fff]{2,12}的通知)*$"
-)
-"""Headlines of what is to be done: 关于2025年会议安排的通知, 工作要点."""
-_IS_REACHED = re.compile(r"已|了(?!解)|去年|上年|以来|过去|目前|截至|累计|曾|现有|近年|至今|同比|荣获|获得")
 _SINCE = re.compile("(?:开始|起)(?=[，先累共已])")
-_THERE = re.compile(r"(?:均|都)?已|[^，。；]{0,8}中，|[^，。；]{0,8}(?:已经?|均已)[采办完解]")
-"""贵会提出的6条|建议中，4条|已采纳: what is there, also where the next steps are told."""
-_NEXT_PART = re.compile(r"\n[（(]?[一二三四五六七八九十]{1,2}[、）)]")
-_NEXT_REACH = 1_500  # code points behind the words 下一步打算 that they still head
-_DEMANDS = re.compile(
-    r"(?:^|[。；：，])(?:[一二三四五六七八九十]|首先|其次|再次|最后)(?:是)?要(?=[\u4e00-\u9fff])", re.MULTILINE
+_AS_OF = ("截至", "截止")
+_OF_WHOLE = re.compile(
+    r"度?(?:共|已|所)?(?:审查)?(?:立案|征集|收到|提交|受理|交办|承办|确定|列入|签约|开工|实施)[^，。；]{0,4}?的"
 )
-_IS_DONE = re.compile(
-    r"已|了|去年|上年|以来|过去|目前|截至|累计|共|曾|现有|近年|至今|同比|今年[1-9]|前三季度|上半年"
-    r"|(?:19|20)\d\d年"
-)
+"""截至8月20日，本年度|立案的152件已办复139件: the year tells only which things are meant."""
+_ALL_OF_YEAR = re.compile(r"全年[^。；]*")
 _OF_ALL = re.compile(r"(?:会|会议|协商|视察|监督|调研|考察|座谈|活动|提案|信息|成果|报告)$")
 """What a standing committee tells of the year of its committee."""
 _STANDING = "/standing-committee"  # end of the keys of standing committees
@@ -194,29 +167,26 @@ def _carries_on(clause: str) -> bool:
     return said == "" or verbs.STRONG_AT.match(said) is not None or _ON.match(said) is not None
 
 
-def _is_demanded(part: str, clause: str) -> bool:
-    """True where an earlier clause asks (市里要改造…，新修…860公里; 每名委员至少…，反映信息2条) and this one, without a
-    subject, goes on.
-    """
-    earlier = part[: len(part) - len(clause)]
-    asks = ("要" in earlier and _MUST.search(earlier)) or ("每" in earlier and _DUTY.search(earlier))
-    if not asks:
-        return False
-    said = verbs.without_adverbs(clause)
-    return clause.startswith("年内") or said == "" != clause or verbs.STRONG_AT.match(said) is not None
-
-
 def _behind_first(context: Context, span: Span, sentence: Span) -> Span:
     """Where to look for the date of the second of two amounts: 收入由2016年的3万元增加到|75万元 is not of 2016."""
     chars = context.text.chars
     last = context.index.last("date", span.start, sentence.start)
     led = "" if last is None else chars[last.span.start - 1 : last.span.start]
+    as_of = chars.startswith(_AS_OF, sentence.start) and last is not None
+    if last is not None and as_of and last.span.start > sentence.start + 4 and _is_of_whole(chars, last.span, span):
+        return Span(last.span.start, last.span.start)
     if last is not None and (led in ("比", "较") or _is_of_old(chars, last.span)):
         return Span(last.span.start, last.span.start)  # neither 较2022年增长8% nor 召开2022年度推进会 is of that year
     if last is None or led not in ("由", "从"):
         return span
     grown = not _GROWN_TO.isdisjoint(chars[last.span.end : span.start])
     return Span(last.span.start, last.span.start) if grown else span
+
+
+def _is_of_whole(chars: str, date: Span, amount: Span) -> bool:
+    """True for a year that only tells which things are meant, behind whose own number the amount stands."""
+    whole = _OF_WHOLE.match(chars, date.end)
+    return whole is not None and whole.end() < amount.start
 
 
 def _is_of_old(chars: str, date: Span) -> bool:
@@ -243,6 +213,8 @@ def told_date(context: Context, dates: Dates, span: Span, sentence: Span, period
     event = _event_day(context, dates, span, sentence)
     if event is not None:
         return event
+    if (ahead := _day_ahead(context, dates, span, sentence)) is not None:
+        return ahead
     governing = dates.governing(_behind_first(context, span, sentence))
     if governing is not None and _only_of_old(context, dates, span, sentence, governing):
         governing = None
@@ -250,6 +222,36 @@ def told_date(context: Context, dates: Dates, span: Span, sentence: Span, period
     if governing is not None and len(governing) == 4 and _is_since(context, dates, span, sentence, governing):
         return f"{governing}/.."
     return _narrowed(context, told, span, sentence) if told is not None else None
+
+
+def _day_ahead(context: Context, dates: Dates, span: Span, sentence: Span) -> str | None:
+    """When what is counted will be there (首批50名教师|将于9月到岗), and the year of a list of plans that begins with
+    it (明年准备办三件事：一是…；二是…).
+    """
+    chars = context.text.chars
+    will = WILL.match(chars, span.end, sentence.end)
+    if will is not None:
+        return next(
+            (
+                dates.value(d)
+                for d in context.index.inside("date", Span(will.end(), will.end() + _REST))
+                if d.span.start == will.end()
+            ),
+            None,
+        )
+    lead = list_of_plans(chars, span, sentence)
+    if lead is None:
+        return None
+    part = max(lead.end, sentence.start, _part_start(chars, span, sentence))
+    if context.index.last("date", span.start, part) is not None:
+        return None
+    named = next(iter(context.index.inside("date", lead)), None)
+    return dates.value(named) if named is not None else None
+
+
+def _part_start(chars: str, span: Span, sentence: Span) -> int:
+    """Where the part of the sentence begins that a semicolon parts from the one before."""
+    return chars.rfind("；", sentence.start, span.start) + 1
 
 
 def _is_since(context: Context, dates: Dates, span: Span, sentence: Span, told: str) -> bool:
@@ -265,7 +267,7 @@ def _narrowed(context: Context, told: str, span: Span, sentence: Span) -> str:
     said = context.text.chars[max(sentence.start, span.start - _SAID) : span.start]
     if "年" not in said:
         return told
-    if _ALL_YEAR.search(said) and _SAME_YEAR.fullmatch(told):
+    if _SAME_YEAR.fullmatch(told) and (_ALL_YEAR.search(said) or _ALL_OF_YEAR.fullmatch(said)):
         return told[:4]
     return f"{told}-12" if len(told) == 4 and _YEAR_END.search(said) else told
 
@@ -309,49 +311,3 @@ def reported_year(dates: Dates, period: str | None) -> tuple[str | None, str | N
     if dates.reports_own_year:
         return dates.year, dates.year
     return (period if period is not None and _YEARS.fullmatch(period) else None), None
-
-
-def _is_listed_demand(context: Context, position: int, sentence: Span, part: str) -> bool:
-    """True in what follows 一要…。 in its paragraph, where nothing tells that it is done: the demands are spelt out."""
-    section = context.text.section_at(position)
-    if section is None or sentence.start <= section.span.start or _IS_DONE.search(part) is not None:
-        return False
-    low = max(section.span.start, sentence.start - _DEMANDED)
-    if context.text.chars.find("要", low, sentence.start) < 0:
-        return False
-    return _DEMANDS.search(context.text.chars, low, sentence.start) is not None
-
-
-def _is_next_step(chars: str, position: int, part: str) -> bool:
-    """True under 三、下一步打算, a line of its own or the beginning of one, where nothing tells that it is done."""
-    at = chars.rfind("下一步", max(0, position - _NEXT_REACH), position)
-    if at < 0 or _IS_DONE.search(part) is not None:
-        return False
-    line = chars.rfind("\n", 0, at) + 1
-    return _NEXT_STEP.match(chars, line) is not None and _NEXT_PART.search(chars, at, position) is None
-
-
-def status_of(context: Context, dates: Dates, mention: Mention, sentence: Span, measure: str) -> str:
-    """`planned` under the heading of a plan, and after words that look ahead; else `achieved`."""
-    chars, (start, end) = context.text.chars, mention.span
-    said = chars[max(sentence.start, start - _SAID) : start]
-    part = said[max(said.rfind("；"), said.rfind("。")) + 1 :]
-    if "已" in part and (done := _DONE_BY_NOW.search(part)) is not None:
-        part = part[done.end() :]
-    bound = context.index.value(mention, "bound")
-    clause = part[part.rfind("，") + 1 :] + bound
-    if clause.endswith("的") and _DEFINITE.search(clause):
-        return "achieved"
-    heading = dates.heading(start)
-    if heading is not None and heading.plan:
-        return "planned"
-    if _is_listed_demand(context, start, sentence, part) or (
-        _is_next_step(chars, start, part) and _THERE.match(chars, end) is None
-    ):
-        return "planned"
-    if _PROGRAMME.search(context.page.title) and _IS_REACHED.search(part) is None:
-        return "planned"
-    ahead = verbs.FUTURE.search(part) or words.DEMAND.search(clause) or _is_demanded(part, clause)
-    if ahead or (chars.find("前", end, end + _REST) >= 0 and _DUE.match(chars[end : end + _REST])):
-        return "planned"
-    return "planned" if bound in ("不低于", "不少于") and words.RATE.search(measure) else "achieved"

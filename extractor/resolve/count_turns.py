@@ -16,6 +16,13 @@ from extractor.resolve.count_qualifiers import Near
 
 _POINTS = re.compile(r"[，的]?(?:每[件条次篇人])?(?:得|加|扣|计|记|减)[0-9]{1,3}(?:\.[0-9])?分")
 """采用1条|得2分: a rule of scoring."""
+_FAILED = re.compile(
+    r"(?:及?以上)?(?:无故|因故|无正当理由|擅自)?(?:不(?:参加|出席|履行|履职|到会|提交|合格|称职|达标)|未(?:参加|出席|到会|履行|提交)|缺席|缺会|请假)"
+)
+_WITHIN = re.compile(
+    "(?:一|两|本|每|任期|届)[年届期]?度?(?:之)?内[^，。；]{0,6}$|连续[^，。；]{0,6}$|累计(?:无故)?$|无故$"
+)
+"""一年内无故两次|不参加会议: a rule, no amount."""
 _ALL_OF = re.compile(r"(?:全覆盖|百分百|百分之百|100%|一律|优先(?!股)|到位(?!资金|率|情况)|不放过|不误|不减|同步)")
 """实现镇、村、企业三个|全覆盖: as many as were just named."""
 _MOST = re.compile(
@@ -62,6 +69,8 @@ def settled_by_turn(amount: Amount, near: Near, known: Sequence[Known], inside: 
     """
     rest = near.rest
     if _POINTS.match(rest) or (amount.sort == "small" and _ALL_OF.match(rest)):
+        return Head("")
+    if amount.unit in ("次", "年") and _FAILED.match(rest) and _WITHIN.search(amount.clause):
         return Head("")
     if amount.unit in _DISTANCES and rest.startswith(("外", "处", "远", "以外", "开外")):
         return Head("")

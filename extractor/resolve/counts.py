@@ -14,7 +14,9 @@ from extractor.resolve.context import Context
 from extractor.resolve.count_amounts import Amount, amounts
 from extractor.resolve.count_heads import Head
 from extractor.resolve.count_nouns import Nouns
-from extractor.resolve.count_settings import holder, reported_year, status_of, told_date
+from extractor.resolve.count_numbers import MASS
+from extractor.resolve.count_plans import status_of
+from extractor.resolve.count_settings import holder, reported_year, told_date
 from extractor.resolve.dates import Dates
 from extractor.resolve.keys import digest
 
@@ -113,11 +115,15 @@ def _is_count(context: Context, amount: Amount, head: Head) -> bool:
         return False
     if not head.measure or head.measure.startswith(("次会", "届", "】")):
         return False
+    if head.measure == "事" and amount.sort in ("small", "han"):
+        return False  # 办三件事：一是…
     if unit == "个百分点" and head.measure[-1].isdigit():
         return False  # 分别提高0和3.1个百分点
     if amount.sort in ("percent", "tenths", "half", "duration"):
         return True
-    if words.ABSTRACT.search(head.measure) or (unit == "分" and not words.SCORE.search(head.measure)):
+    if (unit not in MASS and words.ABSTRACT.search(head.measure)) or (
+        unit == "分" and not words.SCORE.search(head.measure)
+    ):
         return False
     if amount.sort in ("small", "han") and unit not in words.THING_UNITS:
         large = amount.sort == "han" and len(context.index.value(amount.mention, "number")) > 1

@@ -14,6 +14,7 @@ from extractor.resolve.date_own import Own
 _ISSUING = r"(?:出台|印发|转发|批转|批复|发布|公布|颁布|下发|签发|施行|出版|制发|颁行|颁发(?=[，。；]|了?《))"
 _ISSUED = re.compile(
     rf"[^，。；！？]{{0,30}}?(?<!即将){_ISSUING}(?!会|[\d一二三四五六七八九十]{{1,4}}周年)|，[^，。；！？召举]{{0,24}}?(?<!即将)(?:{_ISSUING}(?!会)|修订(?:通过)?了?《|发出(?:了)?《)"
+    rf"|，[^，。；！？召举]{{0,60}}?联合{_ISSUING}(?:了)?《|[^。；！？召举]{{0,50}}?，以[^，。；]{{2,16}}(?:的)?名义(?:联合)?{_ISSUING}"
     r"|，?《[^》]{2,60}》(?:已|正式|由[^，。；]{2,16}?)?(?:印发|出台|发布|公布|颁布|施行)"
     r"|[^，。；！？召举]{0,16}?(?:制定|制订|出台|修订)(?:了|出)?《|《[^》]{2,50}》(?!的|创刊|.{0,4}即将)|[^，。；！？]{0,8}?(?:修订|修正|修改)[^，。；！？]{0,6}?的"
     r"|(?:讯|电|消息)(?:[（(]|$|[，。：])|[）)]?(?:讯|电)"
@@ -27,10 +28,16 @@ _MEETS = (
     r"召开|举行|举办|开会|开起|开幕|闭幕|开班|结业|视察|考察|调研|座谈|走访|慰问|赴|选举|审议|揭牌|开馆|宣讲(?!团|队|员)|观摩|联合调查|巡视|督查|现场办公|上演|演出|密会|讲学"
     r"|义诊|送[医药戏法][^，。；]{0,16}下乡|全会|仪式|茶话会|联谊会|论坛|会议决定|会议(?:审议|表决|协商)?通过|主持会议|会议?上|班上"
 )
-_HELD = re.compile(rf"{_MEETS}|协商|来到|走进|出席|参加|主持|通过|会议|大会|培训|活动|学习|启动|监督|评议|调查|暗访")
+_HELD = re.compile(
+    rf"{_MEETS}|协商|来到|走进|出席|参加|主持|通过|面商|实地(?:查看|察看|踏勘|了解)|会议|大会|培训|活动|学习|启动|监督|评议|调查|暗访"
+)
 _MEETING = re.compile(_MEETS)
 _THAT_DAY = ("当天", "当日", "同日")
-_HELD_IN_MONTH = re.compile(rf"{_MEETS}|发起|组织[^，。；]{{0,12}}(?:监督|评议|培训|学习)")
+_HELD_IN_MONTH = re.compile(
+    rf"{_MEETS}|发起|(?:组织|开展)[^，。；]{{0,12}}(?:监督|评议|培训|学习|督查|巡查|检查)"
+    r"|^，?[^，。；]{0,14}届[^，。；]{1,3}次(?:全体)?(?:会议|全会)(?!以来|精神|期间|部署|确定|提出|要求|的)"
+)
+_STOOD = re.compile(r"，?(?:已|全部|均|都|基本)")
 _TITLES = re.compile(r"《[^》]*》")
 _QUOTES = re.compile("“[^”]*”")
 _MEANWHILE = re.compile("(?:视察|考察|调研|座谈|走访|慰问)(?:过程)?(?:中|时|期间)")  # when something else was done
@@ -135,6 +142,8 @@ class Roles:
         if place.form in ("congress", "past") or "since" in mention.fields or "since" in mention.constants:
             return "period"
         if place.form == "now" or place.ends(_AS_OF):
+            return "as-of"
+        if place.before.endswith(("，到", "。到")) and _STOOD.match(place.after) and not self._is_ahead(value):
             return "as-of"
         ahead = self._is_ahead(value) or self._is_later_part(mention, value)
         if not ahead and place.before.endswith("》（"):

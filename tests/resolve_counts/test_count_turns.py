@@ -29,6 +29,15 @@ COUNTED = [
     ("one-with-most", "联名委员最多的一件有16人。", ["联名委员 16 人"]),
     ("together", "第一届收到建议40条，第二届收到建议52条，两届合计92条。", ["建议 40 条", "建议 52 条", "建议 92 条"]),
     ("two-currencies", "引进外资80万美元、港币120万元。", ["外资 80 万美元", "外资 120 万元"]),
+    ("at-its-peak", "最忙时有1.8万人出行困难。", ["出行困难 18000 人"]),
+    ("so-many-tenths", "空置率从二成三降到一成五。", ["空置率 23 %", "空置率 15 %"]),
+    ("people-without-a-unit", "解决了12万农村人口的用电问题。", ["农村人口 120000 人"]),
+    ("lessons", "听取四堂专题辅导课。", ["专题辅导课 4 堂"]),
+    ("quoted-lists", "列出三张“任务清单”。", ["任务清单 3 张"]),
+    ("capacity", "建起一座日供水能力80吨的水站。", ["日供水能力 80 吨"]),
+    ("pressed-down", "力争把技术人员缺口压缩至8%以内。", ["技术人员缺口 8 %"]),
+    ("since-a-session", "区政协五届三次会议以来征集提案90件。", ["提案 90 件"]),
+    ("built-in-places", "在9个社区建起“邻里茶桌”议事点30个。", ["社区 9 个", "“邻里茶桌”议事点 30 个"]),
     ("less-than-elsewhere", "亩均产值2100元，比邻县低400元。", ["亩均产值 2100 元", "亩均产值 400 元"]),
     ("age", "委员130名，45岁以下40名。", ["委员 130 名", "委员 40 名"]),
     ("schooling", "委员130名，本科以上学历77名。", ["委员 130 名", "委员 77 名"]),
@@ -78,6 +87,8 @@ def test_what_is_counted(sentence: str, wanted: list[str]) -> None:
 
 
 NOTHING = [
+    ("rule-of-attendance", "对一年内无故两次不参加全体会议的，按程序处理。"),
+    ("three-matters", "准备办三件事。"),
     ("scoring", "信息被采用1条得2分。"),
     ("all-of-them", "实现镇、村、企业三个全覆盖。"),
     ("rank", "综合得分居全市前三位。"),
@@ -94,6 +105,17 @@ def test_no_amount(sentence: str) -> None:
 
 
 QUALIFIED = [
+    ("name-of-the-noun", "打造“板凳夜话”示范点15个。", "“板凳夜话”"),
+    ("whose-doing", "主席会议成员包抓重点项目9个。", "主席会议成员包抓"),
+    ("who-taught", "班子成员讲党课6场。", "班子成员讲"),
+    ("whose-pay", "环卫工人月均收入3200元。", "环卫工人"),
+    ("size-of-things", "全县60处千人以上供水工程有人管护。", "千人以上"),
+    ("who-has-them", "机关有编制26名。", "机关"),
+    ("against-the-year-before", "地区生产总值198亿元，同比增长6.4%。", "同比增长"),
+    ("went-there", "组织委员28人，到青山、绿水4个乡镇视察道路建设。", "组织视察"),
+    ("what-they-spoke-of", "4位委员就产业振兴、人才培养和社区养老等作了大会发言。", "大会发言"),
+    ("part-of-a-share", "收到提案100件，其中已经解决的60件，占60%。", "收到"),
+    ("new-sorts-of-people", "走访企业家、学者和新的社会阶层人士40人。", "走访"),
     ("whole-list", "到青山镇、绿水镇的3个村开展调研。", "青山镇、绿水镇"),
     ("what-comes-next-is-counted-itself", "资助困难学生12人，慰问困难群众30户。", "资助"),
     ("already", "6条建议中，4条已采纳。", "采纳"),
@@ -106,6 +128,12 @@ def test_what_restricts_it(sentence: str, wanted: str) -> None:
 
 
 PLANNED = [
+    ("points-of-a-plan", "明年准备抓好三项工作：一是新建站点12个；二是培训委员300人次。", ["planned", "planned"]),
+    ("will-be-there", "首批50名教师将于9月到岗。", ["planned"]),
+    ("public-budget", "一般公共预算收入12.3亿元。", ["achieved"]),
+    ("needed", "每年需新增财政投入800万元。", ["planned"]),
+    ("first-of-two", "明年，我们要把重点提案由12件增加到16件。", ["achieved", "planned"]),
+    ("pay-from-then-on", "明确编外教师月工资不低于3000元。", ["planned"]),
     ("duty-goes-on", "每名委员每年至少提交提案1件，反映信息2条。", ["planned", "planned"]),
     ("next-step", "三、下一步打算。将新建站点12个；接入小区60个。", ["planned", "planned"]),
     ("there-already", "三、下一步打算。所提的6条建议中，4条已采纳。", ["achieved", "achieved"]),
@@ -119,6 +147,9 @@ def test_whether_it_is_planned(sentence: str, wanted: list[str]) -> None:
 
 
 DATES = [
+    ("as-of-not-of-the-year", "截至2024年8月20日，2023年立案的88件提案已办结71件。", "2024-08-20", True),
+    ("all-of-the-year", "2023年6月，开展调研。全年完成课题9个，撰写报告9篇。", "2023", True),
+    ("will-be-there-then", "2023年招聘教师60名，另有50名教师将于2026年9月到岗。", "2026-09", True),
     ("when-it-began", "2023年3月上线的小程序，注册用户2000人。", "2023-03", False),
     ("since-it-was-founded", "自1984年恢复成立以来，收到提案9000件。", "1984", False),
     ("from-then-on", "从2019年起，先后投入经费80万元。", "2019/..", True),
