@@ -28,7 +28,7 @@ _BY_TITLE = (
 _NEWS_TITLE = re.compile(
     r"(?:动态|快讯|简讯|要闻)(?:（[^（）]{3,14}）)?$|召开|举行|举办|开幕|闭幕|出席|会见|赴|到访|调研|视察|考察|主持|当选|开展|参加|走访|座谈(?!会)|启动|揭牌|慰问|开馆|通报"
 )
-_DECIDES = re.compile(r"(?:决议|决定|公告|通知|公示|启事)(?:（.{1,8}）)?$")
+_DECIDES = re.compile(r"(?:决议|决定|公告|公报|通知|公示|启事)(?:（.{1,8}）)?$")
 _ABOUT_REPORT = re.compile(r"热议|解读|审议|讨论|聚焦|学习")  # 委员热议政府工作报告 is none
 _QUOTED = re.compile("“[^”]*”|《[^》]*》")
 _PORTRAIT = re.compile(
@@ -47,18 +47,21 @@ _HEAD = 6  # lines in which it says who wrote the text
 _REPORTED_YEAR = re.compile(
     r"报告(?:了)?(?P<year>\d{4}|[二一][〇○零一二三四五六七八九]{3})年(?:以来|度)?的?(?:[^，。；]{0,8})?(?:工作|情况)"
 )
-_SINCE_SESSION = re.compile(r"[二三四五]次(?:全体)?会议以来|一年来|过去一年|去年以来|一次会议以来")
+_SINCE_SESSION = re.compile(r"[二三四五]次(?:全体)?会议以来|一年来|过去的?一年|去年以来|一次会议以来")
 _OPENING = 700  # code points in which a report says what it reports on
 _HALF_YEAR = 5  # months into a year in which a report still looks back on the year before
 _ARTICLE_TITLE = re.compile(r"浅谈|思考|刍议|探析|谈谈|论|启示|建议|体会")
 _DATELINE = re.compile(
-    r"^[ ]?(?:本报|新华社|央视网|中新社|中国新闻网|人民网|[\u4e00-\u9fff]{2,8}(?:日报|政协|新闻网|网))?"
+    r"^[ ]?(?:本[报网刊台站]|新华社|央视网|中新社|中国新闻网|人民网|[\u4e00-\u9fff]{2,8}(?:日报|政协|新闻网|网))?"
     r"(?:讯|消息|[\u4e00-\u9fff]{0,6}\d{0,2}月?\d{0,2}日电|（记者)"
 )
 _NEWS_START = re.compile(r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|昨日|昨天|今天|今日|近日|日前|连日来)")
 _REPORTERS = re.compile(r"（(?:记者|通讯员)?[ ]?[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,9}）$")
 _SIGNED = 60  # code points at the end of a paragraph that reporters sign in
-_REVIEW = re.compile(r"((?:19|20)\d\d)年(?:度)?(?:主要)?(?:工作)?(?:回顾|总结|工作情况)")
+_REVIEW = re.compile(
+    r"((?:19|20)\d\d)年(?:度)?(?:的)?(?:主要)?(?:工作)?(?:回顾|总结|工作情况|工作完成情况|所做的?(?:主要)?工作)"
+)
+_YEARS_WORK = re.compile(r"((?:19|20)\d\d)年(?:度)?(?:的)?(?:主要|重点)?工作$")
 _CARRIED = re.compile(r"[（(](?:原载|刊于|载于|摘自|选自)[^（()）]{0,50}[）)]")
 _FOOT = 80  # code points at the foot of a page that say where it was printed before
 _LONG_AGO = 1990  # the Internet tells no news of earlier years
@@ -167,6 +170,9 @@ def _period(context: Context, dates: Dates, genre: str) -> str | None:
         if section.role in ("title", "heading"):
             match = _REVIEW.search(context.text.chars, *section.span)
             if match:
+                return match[1]
+            match = _YEARS_WORK.search(context.text.chars, *section.span)
+            if match and match[1] < context.page.issued[:4]:
                 return match[1]
     match = _TITLE_PERIOD.search(context.page.title)
     if match:

@@ -67,7 +67,11 @@ _BESIDE_BOOK = re.compile(
     r"|[\dP.第页]{1,6}|[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{0,26}(?:委员会|政协)"
     r"|中国人民政治协商会议[\u4e00-\u9fff]{2,16}"
 )
-_SUBJECT = re.compile(r"关于.{4,60}的(?:通知|通报|意见|决定|报告|函|请示|公告|方案|批复)(?:（.{1,12}）)?$")
+_SUBJECT = re.compile(
+    r"关于.{4,60}的(?:通知|通报|意见|决定|报告|函|请示|公告|方案|批复)(?:（.{1,12}）)?$"
+    r"|[\u4e00-\u9fff]{0,24}关于.{4,60}(?:提案|建议)(?:办理情况)?的(?:函?答复|复函|答复意见|办理答复)(?:的?函)?$"
+)
+_SUBJECT_OPEN = re.compile(r"[\u4e00-\u9fff]{0,24}关于[^，。；！？]{4,50}(?<!答复)(?<!复函)$")
 _MOTTO = re.compile(r"[\u4e00-\u9fff]{4,10}[ ，][\u4e00-\u9fff]{4,12}")
 _MASTHEAD = re.compile(r"[\u4e00-\u9fff]{2,12}(?:政协|政协网|委员会)[ ·][\u4e00-\u9fff]{2,6}")
 _ISSUE_NAME = re.compile(r"[^，。：；（）]{4,24}（(?:(?:19|20)\d\d年?)?(?:总?第|，)\d{1,4}期）")
@@ -77,6 +81,10 @@ _REST = re.compile(
     r"(?:常务委员会|常委会|关于|第.{1,8}[届次]|提案|.{0,16}(?:报告|安排表|一览表|通知|公告|决议|决定|讲话|要点|总结|纪要|计划|方案|安排|办法|名单)(?:（.{1,6}）)?$)"
 )
 _GOING = re.compile(r"政协.{0,12}[到赴来在][^，。：！？ ]{1,10}[省市县区州盟旗镇乡]$")
+_AT = re.compile(r"在[^，。：！？ ]{6,40}$")
+_SPOKEN = re.compile(
+    r"(?!在)[^，。：！？ ]{0,24}[上时]的(?:讲话|致辞|致词|发言|报告|主持词|总结讲话|动员讲话)(?:（.{1,6}）)?$"
+)
 _DOING = re.compile(r"(?:视察|考察|学习考察|调研|走访|慰问|督导|召开|举行|举办|开展)")
 _SUBTITLE = ("——", "—", "--")
 _CARRIED = re.compile(
@@ -159,6 +167,10 @@ def _title(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
     for line in head:  # 关于…的通知 under the name of who issues it
         if len(line.chars) < _MOST_TITLE and _SUBJECT.match(line.chars) and not line.is_menu:
             return line.chars, line.section.span
+    for line, following in pairwise(head):  # the same in two lines
+        whole = line.chars + following.chars
+        if _SUBJECT_OPEN.match(line.chars) and len(whole) < _MOST_META and _SUBJECT.match(whole):
+            return whole, Span(line.section.span.start, following.section.span.end)
     if issue := _issue(titles, head):
         return issue.chars, issue.section.span
     for first, second in pairwise(titles):
@@ -225,7 +237,8 @@ def _issue(titles: list[Line], head: list[Line]) -> Line | None:
 def _is_one(first: str, second: str) -> bool:
     """True for two lines of which the first breaks off: …委员会 / 常务委员会工作报告, …视察组到某县 / 视察…."""
     named = _BROKEN.search(first) and _REST.match(second)
-    return bool(named or (_GOING.search(first) and _DOING.match(second)))
+    spoken = _AT.match(first) and _SPOKEN.match(second)
+    return bool(named or spoken or (_GOING.search(first) and _DOING.match(second)))
 
 
 def _is_byline(line: Line) -> bool:

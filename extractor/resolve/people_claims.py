@@ -19,6 +19,7 @@ _THEY_DO = re.compile(
     r"等?(?:[0-9一二三四五六七八九十多余]{1,4}[人名位])?(?:同志|领导|委员|代表)?(?:也|还|先后|分别|一同)?"
     r"(?:出席|参加|列席|到会|陪同|发言|当选|应邀|主持|与会|参会|任|表示|介绍|提出|建议)"
 )
+_LISTED = "person.heading-names"  # 副主席：丁玲 茅盾
 _PROSE = ("plain", "comrade", "list", "name-post")  # in running text words may look like names
 _WRITTEN_OUT = ("roster", "author", "byline")  # nothing but names stands there
 _POST_OPEN = ("roster", *_POSTLESS)  # they leave the posts of a heading standing
@@ -58,14 +59,19 @@ def _read(context: Context, bodies: Bodies) -> Iterator[Claim]:
     own: Sequence[Held] = ()  # posts that a note gives to the author
     written: list[Claim] = []
     heading: Sequence[Held] = ()  # posts that a heading sets for the names in the lines below it
+    ended: int | None = None  # where a line of a post and names ends, which the line right below it may go on
     for mention in sorted([*context.index.of("person"), *_lone_names(context)], key=lambda m: m.span):
         form = mention.constants["form"]
         if form == "heading":
-            heading = reader.read(mention)
+            heading, ended = reader.read(mention), None
             continue
+        if form == "roster" and ended is not None:
+            heading = heading if _is_right_below(context, ended, mention) else ()
+            ended = mention.span.end
         held = heading if form == "roster" else () if form in _POSTLESS else reader.read(mention)
         if form not in _POST_OPEN:
-            heading = ()
+            listed = mention.rule == _LISTED
+            heading, ended = (held, mention.span.end) if listed else ((), None)
         if form == "author-is":
             own = held
             continue
@@ -83,6 +89,11 @@ def _read(context: Context, bodies: Bodies) -> Iterator[Claim]:
     written = [c for c in written if c.form == "byline"] or written
     if len({c.named.name for c in written}) == 1:
         yield from (written[0]._replace(held=one) for one in own)
+
+
+def _is_right_below(context: Context, end: int, mention: Mention) -> bool:
+    """True where a line of names goes on the list of the line above: 副主席：丁玲 茅盾 / 老舍（满族，9月离任）."""
+    return not context.text.chars[end : mention.span.start].strip(" \n。；")
 
 
 def _whole(context: Context, read: Sequence[Claim]) -> list[Claim]:

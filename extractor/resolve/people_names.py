@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"(?:实习生|记 ?者|通 ?讯 ?员|特约记者|作 ?者|撰稿人?|供稿人?|审稿人?|供图|撰文|责任编辑|责编|编辑|摄影|执笔|报送|"
     r"文/图|图/文|文|图)[：:/]?$"
 )
+_ENDS_APART = re.compile(r"(?<![^、， ])[\u4e00-\u9fff] [文图]$")  # 蔡 文, 巴 图: the last character, no label
 _COURTESY = re.compile(r"(?:先生|女士|同志|小姐|教授|老师)$")
 _COURTEOUS = 3  # code points that such a word takes up, and one
 _AND = re.compile(r"以及|[和及与]")
@@ -47,7 +48,11 @@ def split_names(chars: str, span: Span) -> tuple[Named, ...]:
         start, end = _one_name(text)
         return (Named(text[start:end], Span(span.start + start, span.start + end)),) if end else ()
     text = _NOTE.sub(lambda m: "、" * len(m[0]), text) if "（" in text else text
-    parts = [Span(*m.span()) for m in _PARTS.finditer(text) if not _LABEL.fullmatch(m[0])]
+    parts = [
+        Span(*m.span())
+        for m in _PARTS.finditer(text)
+        if not _LABEL.fullmatch(m[0]) or _ENDS_APART.search(text, max(m.start() - _COURTEOUS, 0), m.end())
+    ]
     named = [_plain(text, _bare(text, n)) for part in _spaced(text, parts) for n in _split_at_and(text, part)]
     return _believed(
         tuple(
@@ -131,7 +136,8 @@ def _spaced(text: str, parts: list[Span]) -> Iterator[Span]:
     at = 0
     while at < len(parts):
         two = _is_begun(text, parts, at) or _is_torn(text, parts, at)
-        taken = 3 if _is_run_of_three(text, parts, at) else 2 if two else 1
+        four = _is_run_of_four(text, parts, at)
+        taken = 4 if four else 3 if _is_run_of_three(text, parts, at) else 2 if two else 1
         yield Span(parts[at].start, parts[at + taken - 1].end)
         at += taken
 
@@ -161,8 +167,18 @@ def _is_run_of_three(text: str, parts: list[Span], at: int) -> bool:
     run = parts[at : at + 4]
     single = [p.end - p.start == 1 for p in run]
     apart = all(text[a.end : b.start] == " " for a, b in pairwise(run[:3]))
-    before = at > 0 and parts[at - 1].end - parts[at - 1].start == 1
-    return single[:3] == [True, True, True] and single[3:] != [True] and apart and not before
+    before = at > 0 and parts[at - 1].end - parts[at - 1].start == 1 and text[parts[at - 1].end] == " "
+    behind = single[3:] == [True] and text[run[2].end] == " "
+    return single[:3] == [True, True, True] and not behind and apart and not before
+
+
+def _is_run_of_four(text: str, parts: list[Span], at: int) -> bool:
+    """True for four single characters that make up a name of two words: 孟 和 巴 图."""
+    run = parts[at : at + 4]
+    if len(run) < 4 or text[run[0].start : run[-1].end].replace(" ", "") != text[run[0].start : run[-1].end : 2]:
+        return False
+    name, known = text[run[0].start : run[-1].end : 2], _words("person_minority")
+    return len(name) == _LONGEST and name[:2] in known and name[2:] in known
 
 
 def _split_at_and(text: str, part: Span) -> Iterator[Span]:

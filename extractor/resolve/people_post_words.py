@@ -138,6 +138,7 @@ IN_NOTE = re.compile(r"^[^、（ ]{2,12}（([^（）]{2,40})）$")
 TOWN_MEMBERS = ("统战委员", "纪检委员", "政法委员", "组织统战委员", "宣传统战委员")
 OF_ONE_BEFORE = re.compile(r"(?:(?<![时现原历曾])任|为)$")  # before a post: of the person named before it
 OTHERS = ("和", "及")  # between posts of bodies of one kind: those of two persons
+PARTNERED = re.compile(r"(?:会同|联合|协同|配合|商请)$")
 LIAISON = ("联络委", "联络委员会", "联络工委", "工委", "联络处", "联络组")
 ANY_SPECIAL = ("专委会", "专门委员会", "的委员会", "该委员会")  # the special committee just named
 OWN_NAMED = (*SCHOOLS, *COMPANIES, *SOCIETIES, "中心", "医院", "中学", "小学", "研究院", "研究所")

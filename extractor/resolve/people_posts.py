@@ -44,6 +44,7 @@ from extractor.resolve.people_post_words import (
     OTHERS,
     OWN_HEADS,
     OWN_NAMED,
+    PARTNERED,
     PARTY_GROUP,
     PARTY_PARTS,
     RANK,
@@ -138,8 +139,19 @@ class PostReader:
                 return self._last[1]
         if "names" in mention.fields and mention.fields["names"].start < mention.fields["posts"].start:
             before = self._index.last("body", mention.span.start, sentence.start)
-            return self._bodies.key_of(before) if before is not None else None
+            if before is None or (self._has_own(mention) and self._is_past(before.span.end, mention.span.start)):
+                return None
+            return self._bodies.key_of(before)
         return None
+
+    @staticmethod
+    def _has_own(mention: Mention) -> bool:
+        """True where a post of theirs stands before the names: 副主席丁玲任组长."""
+        return "also" in mention.fields and mention.fields["also"] < mention.fields["names"]
+
+    def _is_past(self, end: int, start: int) -> bool:
+        """True where a comma stands between a body and a person: 会同某会组成监督组，副主席丁玲任组长."""
+        return "，" in self._context.text.chars[end:start]
 
     def _group(self, span: Span) -> str | None:
         """联谊会苏主席: the body named before whose name ends so."""
@@ -201,9 +213,14 @@ class PostReader:
             return None
         low = self._index.sentence(start).start
         at = max(chars.rfind(word, low, start) for word in ("我局", "我厅", "我委", "我办"))
-        if at < 0 or any(self._index.inside("body", Span(at, start))):
+        others = self._index.inside("body", Span(at, start)) if at >= 0 else ()
+        if at < 0 or (others and not self._are_partners(Span(at, others[0].span.start), others[-1].span.end, start)):
             return None
         return speaker(self._context, self._bodies, Span(at, at + 2)) or None
+
+    def _are_partners(self, before: Span, end: int, start: int) -> bool:
+        """True for bodies that 我局 works with, a comma before the post: 我局会同县财政局研究，副局长…"""
+        return PARTNERED.search(self._context.text.chars, *before) is not None and self._is_past(end, start)
 
     def _any_special(self, start: int) -> str | None:
         """专委会主任: of the special committee that its paragraph named last."""

@@ -78,6 +78,18 @@ POSTS: dict[str, tuple[str, set[Row]]] = {
             ("夏衍", "副组长", None),
         },
     ),
+    "characters apart in a list": (
+        "市政协副主席 茅 以 升、叶 圣 陶、夏 文，秘书长 张 治 中 应邀参加。",
+        {(name, "副主席", CPPCC) for name in ("茅以升", "叶圣陶", "夏文")} | {("张治中", "秘书长", CPPCC)},
+    ),
+    "a list that the line below goes on": (
+        "绍兴市政协领导名录\n副主席：茅以升（白族） 叶圣陶（女）\n夏 文（回族，9月离任）\n秘书长：张治中",
+        {(name, "副主席", CPPCC) for name in ("茅以升", "叶圣陶", "夏文")} | {("张治中", "秘书长", CPPCC)},
+    ),
+    "who heads a group that others belong to": (
+        "由市政协提案委员会牵头，会同绍兴市工商联组成调研组，副主席茅以升任组长。",
+        {("茅以升", "副主席", CPPCC), ("茅以升", "组长", None)},
+    ),
     "more posts in a note": (
         "市政协主席叶圣陶（兼任市委常委、上虞区委书记）强调，要抓好。",
         {
