@@ -12,13 +12,13 @@ from extractor.model import Mention, Span
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 from extractor.resolve.dates import Dates
+from extractor.resolve.policy_dates import REACH, IssueDates
 from extractor.resolve.policy_words import (
     COMPILES,
     DATED,
     HANDS_IN,
     LONGEST_JOINT,
     NEAR,
-    NOUNS,
     OWN_WORK,
     PASSES,
     PASSES_ON,
@@ -26,12 +26,10 @@ from extractor.resolve.policy_words import (
     Verb,
     date_beside,
     in_a_row,
-    is_of_notice,
     is_of_others,
     is_revision,
     is_to_come,
     may_tell,
-    named_again,
     organ_sitting,
     told_behind,
     took_part,
@@ -42,7 +40,6 @@ from extractor.resolve.speakers import speaker
 
 _GAP = 3  # code points that may stand between a body and what it hands in: 学校队提交
 _MAKES_OF = re.compile(r"(?:还|也|将|已|拟|及时|随后|随即){0,3}[把将][\u4e00-\u9fff]{2,12}")  # 县政协将意见建议整理成
-_REACH = 60  # code points behind a title that may tell of its issue
 _BORNE_WITHIN = 240  # code points before a title in which the date that it bears is looked for, more than enough
 _LIST = re.compile(r"[、和与]|以及")
 _ONE_BY_ONE = re.compile(r"先后|分别|名义|相继")
@@ -54,12 +51,6 @@ _POSTS = ("书记", "主席", "副主席", "秘书长", "主任", "常委", "部
 _TO_OR_FROM = "向|给|对|报|致|呈|送|受|在|为|与|同|报请|经|听取|听取了|收到|邀请|协助|配合|督促|推动|走访|审议|讨论"
 _NO_ACTORS = re.compile(rf"(?:{_TO_OR_FROM})$")
 _NOT_ACTING = re.compile(rf"(?:{_TO_OR_FROM}|应|按照|根据|依据|学习|贯彻|落实)$")
-_REPORTED = re.compile(r"(?:关于|听取|审议|讨论|总结|回顾)[^，。；《》]{0,20}$")
-_REPORTED_WITHIN = 24  # code points that it reaches over, and some
-_AS_OF = re.compile(r"(?:截至|截止|至|到)$")
-_DAYS = re.compile(r"(\d{4})-\d\d-\d\d/\1-\d\d-\d\d")
-_YEAR = re.compile(r"\d{4}")
-_SCOPED = ("plan", "report")  # 2026年《工作要点》 is for that year
 _MAKERS = frozenset(("government", "party-committee", "social-organisation"))  # they report in their own name
 _NO_ISSUERS = frozenset(("school", "enterprise", "media", "other"))
 _NO_HOLDERS = _NO_ISSUERS | {"government", "government-department", "social-organisation"}
@@ -87,7 +78,8 @@ class _Source:
     """Reads the words around a row of titles."""
 
     def __init__(self, context: Context, bodies: Bodies, dates: Dates, mentions: Sequence[Mention]) -> None:
-        self._context, self._bodies, self._dates, self._mentions = context, bodies, dates, mentions
+        self._context, self._bodies, self._mentions = context, bodies, mentions
+        self._when = IssueDates(context, dates)
         self._chars = context.text.chars
         self._ends = [m.span.end for m in mentions]
 
@@ -119,17 +111,21 @@ class _Source:
         issued = None
         made = verb is not None and verb.word in DATED and not verb.due
         if behind is not None and not (made and is_revision(self._chars[behind.start : behind.end])):
-            issued = self._issued(behind, series[-1]) or (self._issued(before, series[0]) if verb is None else None)
+            issued = self._when.issued(behind, series[-1]) or (
+                self._when.issued(before, series[0]) if verb is None else None
+            )
         if issued is None and made:
-            issued = self._issued(before, series[0])
+            issued = self._when.issued(before, series[0])
         for number, mention in enumerate(series):
             row = acting[number:] if one_by_one else acting
             issuer = self._issuer(mention, verb, row[0] if row else None)
             if issuer is None and behind is not None:
                 issuer = next(iter(self._row_of_bodies(behind)), None)
             assumed = self._assumed(mention, verb, before) if issuer is None else None
-            own = self._bracketed(mention) or self._borne(mention) or (None if issued else self._later(mention))
-            when = own or issued or self._of_notice(mention) or year_of_number(self._chars, mention.span.end)
+            own = (
+                self._when.bracketed(mention) or self._borne(mention) or (None if issued else self._when.later(mention))
+            )
+            when = own or issued or self._when.of_notice(mention) or year_of_number(self._chars, mention.span.end)
             yield Origin(issuer or assumed, when, issuer is None)
 
     # -------------------------------------------------------------------------------------------- where to read
@@ -143,7 +139,7 @@ class _Source:
     def _behind(self, last: Mention) -> Span | None:
         """The words right behind a title that tell of its issue."""
         start = last.span.end
-        end = min(self._context.index.sentence(last.span.start).end, start + _REACH)
+        end = min(self._context.index.sentence(last.span.start).end, start + REACH)
         if not may_tell(self._chars, start, end):
             return None
         title = self._chars.find("《", start, end)
@@ -326,35 +322,15 @@ class _Source:
 
     # ---------------------------------------------------------------------------------------------------- dates
 
-    def _issued(self, span: Span, title: Mention) -> str | None:
-        """The last date in a span that can be one of issue; of the days of a session only the year is known."""
-        values = []
-        for mention in self._context.index.inside("date", span):
-            value = self._dates.value(mention)
-            start, low = mention.span.start, span.start
-            reported = start > low and _REPORTED.search(self._chars, max(low, start - _REPORTED_WITHIN), start)
-            if reported and _YEAR.fullmatch(value):
-                continue  # 听取关于2022年度预算执行情况的报告
-            if not _AS_OF.search(self._chars, max(low, start - 2), start) and not self._is_scope(mention, title):
-                values.append(_DAYS.sub(r"\1", value) if "/" in value else value)
-        fitting = [v for v in values if v and "/" not in v]
-        return fitting[-1] if fitting else None
-
-    def _is_scope(self, date: Mention, title: Mention) -> bool:
-        """2026年《工作要点》 tells what the plan is for, not when it was issued."""
-        beside = self._chars[date.span.end : title.span.start] in ("", "的", "度", "年度")
-        year = _YEAR.fullmatch(self._dates.value(date)) is not None
-        return beside and year and title.constants.get("sort") in _SCOPED and date.span.end <= title.span.start
-
     def _borne(self, title: Mention) -> str | None:
         """2006年2月中共中央《…的意见》: the date that a title bears."""
         if not self._may_bear(title.span.start):
             return None
         start = max(self._start(title), title.span.start - _BORNE_WITHIN)
         at = date_beside(self._masked(Span(start, title.span.start)))
-        if at is None or is_to_come(self._chars[title.span.end : title.span.end + _REACH]):
+        if at is None or is_to_come(self._chars[title.span.end : title.span.end + REACH]):
             return None
-        return self._issued(Span(start + at, title.span.start), title)
+        return self._when.issued(Span(start + at, title.span.start), title)
 
     def _may_bear(self, end: int) -> bool:
         """True where a date, a body or what may link them to a title ends at `end`: a cheap test before the pattern."""
@@ -362,43 +338,10 @@ class _Source:
         near = self._chars[end - 1 : end] in ("的", "件", "B", "D", "\n")
         return near or covering("date", end - 1) is not None or covering("body", end - 1) is not None
 
-    def _later(self, title: Mention) -> str | None:
-        """…《…条例》…。次年6月，条例正式印发: told in the same paragraph, the title named by its last word."""
-        noun = self._chars[title.span.end - 3 : title.span.end - 1]
-        if noun not in NOUNS:
-            return None
-        section = self._context.text.section_at(title.span.start)
-        behind = Span(title.span.end, section.span.end if section is not None else title.span.end)
-        next_title = self._chars.find("《", *behind)
-        told = named_again(noun, self._chars, behind.start, behind.end if next_title < 0 else next_title)
-        if told is None:
-            return None
-        sentence = max(behind.start, self._chars.rfind("。", behind.start, told) + 1)
-        return self._issued(Span(sentence, told), title)
-
-    def _of_notice(self, title: Mention) -> str | None:
-        """关于印发《…》的通知: what a notice issues has the day of the notice."""
-        headline, issued = self._context.page.title_span, self._context.page.issued
-        if headline is None or not headline.contains(title.span) or issued[4:5] != "-":
-            return None
-        return issued if is_of_notice(self._chars, headline.start, title.span.start) else None
-
-    def _brackets(self, mention: Mention) -> Span | None:
-        end = mention.span.end
-        close = self._chars.find("）", end, end + _REACH) if self._chars[end : end + 1] == "（" else -1
-        return Span(end + 1, close) if close >= 0 else None
-
-    def _bracketed(self, mention: Mention) -> str | None:
-        """A date that opens the brackets right behind the title."""
-        brackets = self._brackets(mention)
-        date = self._context.index.covering("date", brackets.start) if brackets is not None else None
-        value = self._dates.value(date) if date is not None else ""
-        return value if value and "/" not in value else None
-
     def _in_brackets(self, mention: Mention) -> str | None:
         """（2022年6月中共中央印发）: the body in the brackets right behind a title that also date it."""
-        brackets = self._brackets(mention)
-        if brackets is None or self._bracketed(mention) is None:
+        brackets = self._when.brackets(mention)
+        if brackets is None or self._when.bracketed(mention) is None:
             return None
         return next(iter(self._row_of_bodies(brackets)), None)
 
