@@ -35,6 +35,7 @@ _LATER = 80  # code points of the same part of a sentence within which that is t
 _SPEECH_OF = re.compile(r"(?:同志)?在[^，。；]{1,60}?上的(?:讲话|致辞|报告|发言)(?!精神)")
 _CITED = re.compile(r"(?:学习|传达|贯彻|落实|领会|按照)[^。；]{0,60}$")
 _ALL_SPEAK = re.compile(r"[^。；]{0,120}?(?:分别|先后)[^。；]{0,30}(?:发言|讲话|汇报|通报|说明|介绍|表示)")
+_TURNS_WITHIN = 600  # code points that a row of those who speak in turn takes up, and what they do
 _ALL_WITHIN = 122  # code points within which it says that they do so one by one
 _TOGETHER = re.compile(
     r"等?(?:\d{1,3}[名位])?(?:政协)?(?:委员|代表|专家|学者|同志)?(?:分别|先后|也|还|依次)?(?:[从就围][^，。；]{1,30})?(?:发言|作了?[^，。；]{0,16}(?:汇报|发言|介绍))"
@@ -260,7 +261,7 @@ class Parts:
 
     def _speak_in_turn(self, end: int, until: int) -> bool:
         """经济委主任甲、文史委主任乙作交流发言: what follows the last says it of all."""
-        at = end
+        at, until = end, min(until, end + _TURNS_WITHIN)
         while self._chars[at : at + 1] in _JOINTS and at + 1 in self._ends and at < until:
             at = self._ends[at + 1]
         return at > end and _TOGETHER.match(self._chars, at, until) is not None
