@@ -43,6 +43,12 @@ class Context:
         return self.locator.home
 
     @property
+    def county(self) -> Division | None:
+        """The county that the document speaks for; None where it speaks for another level or leaves that open."""
+        home = self.home
+        return home if home is not None and home.level == "county" else None
+
+    @property
     def document(self) -> str:
         """Key of the document."""
         return self.text.source.id

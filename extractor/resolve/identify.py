@@ -151,7 +151,7 @@ class Identifier:
         level = self._index.value(mention, "level")
         town = self._town(mention, level) if level in ("镇", "乡") else None
         if town is not None:
-            yield naming.named(f"{town}人民代表大会", "peoples-congress", "township", self._county())
+            yield naming.named(f"{town}人民代表大会", "peoples-congress", "township", self._context.county)
             return
         if place is None and not national:
             yield from self._unresolved(mention, "peoples-congress")
@@ -305,17 +305,12 @@ class Identifier:
         if town is None:
             yield from self._unresolved(mention, "government" if head == "人民政府" else "party-committee")
         else:
-            yield naming.township(town + head, "township", self._county())
+            yield naming.township(town + head, "township", self._context.county)
 
     def _town(self, mention: Mention, level: str) -> str | None:
         """The town that a bare 镇 or 乡 of a mention means."""
         start = mention.span.start
         return self._towns.meant(level, start, self._index.sentence(start).start)
-
-    def _county(self) -> Division | None:
-        """The county that the document is of."""
-        home = self._context.home
-        return home if home is not None and home.level == "county" else None
 
     def _list(self, mention: Mention) -> Iterator[Name]:
         """省、市、县委: one body for each level."""

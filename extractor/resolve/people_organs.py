@@ -111,7 +111,7 @@ class Organs:
         if _is_team(organ):
             return None
         if organ.endswith(("镇", "乡")):
-            return naming.township(f"{organ}人民政府", "township", self._county())
+            return naming.township(f"{organ}人民政府", "township", self._context.county)
         if (own := self._of_level(organ, position)) is not None:
             return own
         for fits, make in self._makers():
@@ -124,11 +124,6 @@ class Organs:
         subject = self._bodies.subject
         own = subject is not None and subject.startswith("cppcc") and self._bodies.governing(position) == subject
         return subject if own else None
-
-    def _county(self) -> Division | None:
-        """The county that the document speaks for."""
-        home = self._context.home
-        return home if home is not None and home.level == "county" else None
 
     def _of_level(self, organ: str, position: int) -> Name | None:
         """县农技推广中心, 省农科院果树研究所: of the place that the bare level means here."""
@@ -181,7 +176,7 @@ class Organs:
         town = self._town(key)
         if town is None:
             return None
-        name = naming.township(f"{town[0]}人民政府", "township", self._county())
+        name = naming.township(f"{town[0]}人民政府", "township", self._context.county)
         return self._bodies.register(name)
 
     def _makers(self) -> Iterator[tuple[tuple[str, ...], Callable[[str, str | None], Name | None]]]:
