@@ -22,7 +22,7 @@ Treat = Callable[[Sequence[Path], Path], None]
 
 def cppcc() -> tuple[Treat, str]:
     """Text files to N-Quads on disk, with all tables' facts and evidence."""
-    from extractor.pipeline import kit, process
+    from extractor.pipeline import kit, processed
     from extractor.read import read
 
     ready = kit()
@@ -30,8 +30,8 @@ def cppcc() -> tuple[Treat, str]:
 
     def treat(paths: Sequence[Path], out: Path) -> None:
         with (out / "graph.nq").open("wb") as file:
-            for source in read(paths):
-                file.write(process(source, ready).block)  # type: ignore[arg-type]
+            for done in processed(read(paths), ready):
+                file.write(done.block)
 
     return treat, "cppcc, text files to N-Quads on disk"
 

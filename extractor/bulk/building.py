@@ -159,8 +159,8 @@ class _Build:
             size += item.size
         found = chain(first, stream)
         if size < SMALL:
-            for item in found:
-                yield item, self._hand.attend(item)
+            for handful in chunks(found):
+                yield from zip(handful, self._hand.attend(handful), strict=True)
             return
         from extractor.bulk.crew import attended  # noqa: PLC0415 - only many documents need workers
 

@@ -8,7 +8,6 @@ becomes a problem.
 from __future__ import annotations
 
 import signal
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -30,7 +29,6 @@ __all__ = ["attended"]
 Attended: TypeAlias = tuple[Item, Done]
 
 _AHEAD = 2
-_REPORT_SECONDS = 0.2
 _STILLBORN = 3
 
 
@@ -200,7 +198,9 @@ def _serve(pipe: Connection, task: Task, shard: int) -> None:
     try:
         with Hand(task, shard, isolated=True) as hand:
             while chunk := waiting.get():
-                _attend(pipe, hand, chunk)
+                outcomes = hand.attend(chunk)
+                hand.flush()
+                pipe.send(outcomes)
     except (BrokenPipeError, ConnectionResetError):
         return
     except MemoryError:
@@ -217,21 +217,3 @@ def _receive(pipe: Connection, waiting: SimpleQueue[list[Item]]) -> None:
         while True:
             waiting.put(pipe.recv())
     waiting.put([])
-
-
-def _attend(pipe: Connection, hand: Hand, items: list[Item]) -> None:
-    outcomes: list[Done] = []
-    last = time.monotonic()
-    for item in items:
-        outcomes.append(hand.attend(item))
-        if time.monotonic() - last > _REPORT_SECONDS:
-            last = _report(pipe, hand, outcomes)
-    _report(pipe, hand, outcomes)
-
-
-def _report(pipe: Connection, hand: Hand, outcomes: list[Done]) -> float:
-    if outcomes:
-        hand.flush()
-        pipe.send(outcomes)
-        outcomes.clear()
-    return time.monotonic()

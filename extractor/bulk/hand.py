@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.bulk import fingerprints
 from extractor.bulk.folder import Folder
@@ -27,8 +29,27 @@ if TYPE_CHECKING:
 __all__ = ["Hand"]
 
 
+class _New(NamedTuple):
+    """A document that has to go through the line, and its fingerprint."""
+
+    source: Source
+    fingerprint: bytes
+
+
+@dataclass(slots=True)
+class _Reading:
+    """An item that was read; its documents in their order. `reused` are the numbers of those that are in the last
+    finished build.
+    """
+
+    state: State | None = None
+    documents: list[Entry | _New] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    reused: list[int] = field(default_factory=list)
+
+
 class Hand:
-    """Attends to items one by one and writes blocks into the shard of this number.
+    """Attends to items, some at a time, and writes blocks into the shard of this number.
 
     `isolated` where the process is one of several and may end without harm: then a document for which memory does not
     suffice raises MemoryError.
@@ -59,14 +80,16 @@ class Hand:
         """Make sure that the blocks of all outcomes so far outlive this process."""
         self._shard.flush()
 
-    def attend(self, item: Item) -> Done:
-        """What becomes of an item that is not unchanged as a whole.
+    def attend(self, items: Sequence[Item]) -> list[Done]:
+        """What becomes of items that are not unchanged as a whole, in their order; their documents are processed
+        together.
 
         Raises ExtractorError where no document can be processed: a broken rule pack.
         """
-        if not isinstance(item, FileItem):
-            return self._read([item.source])
-        return self._read(documents_of(item.located), item.state or fingerprints.of_file(item.located.path))
+        readings = [self._reading(item) for item in items]
+        documents = chain.from_iterable(reading.documents for reading in readings)
+        made = self._made([document.source for document in documents if isinstance(document, _New)])
+        return [self._done(reading, made) for reading in readings]
 
     def known(self, name: str, path: Path | None) -> Reused | State | None:
         """What is known of the file of this name: that it was read before, is as it was, and its texts are still
@@ -85,39 +108,52 @@ class Hand:
                     return Reused(file, finished, documents, bool(special), stamp if stamp != before else "")
         return None
 
-    def _read(self, found: Iterator[Source | Problem] | list[Source], state: State | None = None) -> Done:
-        entries: list[Entry] = []
-        problems: list[Problem] = []
-        reused: list[int] = []
+    def _reading(self, item: Item) -> _Reading:
+        """The documents of an item: those that are as they were with their entries, the others to be processed."""
+        if isinstance(item, FileItem):
+            reading = _Reading(item.state or fingerprints.of_file(item.located.path))
+            found: Iterable[Source | Problem] = documents_of(item.located)
+        else:
+            reading, found = _Reading(), [item.source]
         for document in found:
             if isinstance(document, Problem):
-                problems.append(document)
+                reading.problems.append(document)
                 continue
             fingerprint = fingerprints.of_document(document)
             before = self._before(fingerprint)
-            if before:
-                number, entry = before
-                entries.append(entry)
-                reused.append(number)
-                continue
-            try:
-                entries.append(self._entry(self._process(document), fingerprint))
-            except ExtractorError as error:
-                problems.append(self._failed(document, error))
-        return Done(tuple(entries), tuple(problems), None if problems else state, tuple(filter(None, reused)))
+            reading.documents.append(before[1] if before else _New(document, fingerprint))
+            if before and before[0]:
+                reading.reused.append(before[0])
+        return reading
 
-    def _process(self, document: Source) -> Processed:
+    def _made(self, documents: Sequence[Source]) -> Iterator[Processed | ExtractorError]:
+        """What the line makes of documents, in their order."""
+        if not documents:
+            return
         from extractor import pipeline  # noqa: PLC0415 - a build of unchanged documents does without
 
         if self._kit is None:
             self._kit = pipeline.kit(base=self._task.base, rules=self._task.rules)
             if self._isolated:
                 gc.freeze()  # rules and gazetteer stay to the end: the collector need not look at them again
-        return pipeline.process(document, self._kit)
+        for batch in pipeline.batches(documents):
+            yield from pipeline.process_all(batch, self._kit)
+
+    def _done(self, reading: _Reading, made: Iterator[Processed | ExtractorError]) -> Done:
+        entries: list[Entry] = []
+        problems = reading.problems
+        for document in reading.documents:
+            if isinstance(document, Entry):
+                entries.append(document)
+                continue
+            found = next(made)
+            if isinstance(found, ExtractorError):
+                problems.append(self._failed(document.source, found))
+            else:
+                entries.append(self._entry(found, document.fingerprint))
+        return Done(tuple(entries), tuple(problems), None if problems else reading.state, tuple(reading.reused))
 
     def _failed(self, document: Source, error: ExtractorError) -> Problem:
-        if self._kit is None:
-            raise error
         if self._isolated and isinstance(error.__cause__, MemoryError):
             raise error.__cause__
         return Problem(document.name, error.where, error.what, error.fix)

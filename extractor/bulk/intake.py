@@ -12,10 +12,12 @@ from extractor.read import Located, documents_of, locate
 
 __all__ = ["CHUNK", "Shelf", "alone", "chunks", "items", "total"]
 
-CHUNK = 1 << 17
-"""Bytes of documents that are handed to a worker at a time; one larger document is a chunk of its own."""
+CHUNK = 3 << 17
+"""Bytes of documents that are handed to a worker at a time, and go through the line together; one larger document is a
+chunk of its own.
+"""
 
-_FILES = 64
+_FILES = 256
 # A file of these holds one document, which a worker reads; every other may hold thousands and is read here, so that
 # its documents are shared out, too.
 _SINGLE = (".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx", ".docm")

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.bulk.records import packed
 from extractor.cluster.naming import Root
-from extractor.errors import ExtractorError
 from extractor.model import Problem, Source
-from extractor.pipeline import Kit, Processed, kit, process
+from extractor.pipeline import Kit, Processed, kit, processed
 from extractor.read import documents_in
 from extractor.read.jsonl import document as of_line
 from extractor.read.opened import LARGEST
@@ -125,19 +124,12 @@ def of_lines(root: Root, recipe: Recipe, before: dict[tuple[str, int], int]) -> 
 def _step(found: Callable[[RecordBatch], Iterator[Source | Problem]], recipe: Recipe) -> Step:
     def run(batches: Batches) -> Batches:
         for batch in batches:
-            yield from _batches((_row(item, recipe) for item in found(batch)), DOCUMENTS)
+            yield from _batches(map(_row, processed(found(batch), _kit(recipe))), DOCUMENTS)
 
     return run
 
 
-def _row(item: Source | Problem, recipe: Recipe) -> tuple[object, ...]:
-    if isinstance(item, Problem):
-        done = Processed(item.document, problems=(item,))
-    else:
-        try:
-            done = process(item, _kit(recipe))
-        except ExtractorError as error:
-            done = Processed(item.name, problems=(Problem(item.name, error.where, error.what, error.fix),))
+def _row(done: Processed) -> tuple[object, ...]:
     block = done.block[:-1].decode()
     facts = [*done.facts, done.others]
     problems = packed(done.problems)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -26,7 +26,7 @@ Listener = Callable[[str, str, Span | None, str], None]
 """Told of every rule's fate: rule id, outcome, span, detail."""
 
 _BY_PLACE = itemgetter(*map(Mention._fields.index, ("span", "kind", "rule")))
-_START = itemgetter(0)
+_START = _RULE = itemgetter(0)
 _made = tuple.__new__  # a named tuple of a tuple: by its own `__new__`, in Python, it takes four times as long
 
 
@@ -91,19 +91,16 @@ class Search:
 
     def run(self) -> tuple[Mention, ...]:
         """All accepted mentions, in order of place, then kind."""
+        return run([self])[0]
+
+    def begin(self) -> None:
+        """What stands in the text before any rule is tried."""
         for name, spans in places.gazetteer_mentions(self.text).items():
             self._fill(name, spans)
-        for stage in self.engine.stages:
-            found: dict[str, list[Match]] = defaultdict(list)
-            for index, sentences in self._met.tried(stage):
-                if matches := self._try(index, sentences):
-                    found[self.engine.kinds[index]] += matches
-            if self.listener is not None:
-                self._tell_of_nothing(
-                    {rule for rule, *_ in stage} - {m.rule for those in found.values() for m in those}
-                )
-            self._accept(found)
-        return tuple(sorted(self.accepted, key=_BY_PLACE))
+
+    def met(self, stage: Sequence[Wanted]) -> list[tuple[int, list[Span]]]:
+        """The rules of a stage whose needs some sentences meet, with these; a rule may come several times."""
+        return self._met.tried(stage)
 
     @property
     def suppressed(self) -> list[Mention]:
@@ -116,7 +113,7 @@ class Search:
             self._layers.add(name, spans)
             self._met.add(self.engine.rulebook.marks.first(name), map(_START, spans))
 
-    def _try(self, index: int, sentences: Sequence[Span]) -> list[Match]:
+    def matches(self, index: int, sentences: Sequence[Span]) -> list[Match]:
         """The matches of one rule in these sentences."""
         compiled = self.engine.rulebook.rules[index]
         expression = compiled.compiled
@@ -141,12 +138,16 @@ class Search:
             self.listener(compiled.rule.id, "failed", span, f"no token boundary at its {compiled.rule.words}")
         return False
 
-    def _accept(self, found: dict[str, list[Match]]) -> None:
-        self._bar(found.pop("none", []))
+    def accept(self, stage: Iterable[Wanted], found: Mapping[str, list[Match]]) -> None:
+        """What the rules of a stage have found, by kind."""
+        if self.listener is not None:
+            self._tell_of_nothing({rule for rule, *_ in stage} - {m.rule for those in found.values() for m in those})
+        self._bar(found.get("none", ()))
         for kind, matches in found.items():
-            kept = self._settled(self._in_play(kind, matches))
-            self.accepted += map(self._mention, kept)
-            self._fill(kind, [match[:2] for match in kept])
+            if kind != "none":
+                kept = self._settled(self._in_play(kind, matches))
+                self.accepted += map(self._mention, kept)
+                self._fill(kind, [match[:2] for match in kept])
 
     def _bar(self, matches: Sequence[Match]) -> None:
         if matches:
@@ -192,3 +193,27 @@ class Search:
         if self.listener is not None:
             span = Span(match.start, match.end) if match is not None else None
             self.listener(self.engine.rulebook.rules[index].rule.id, outcome, span, detail)
+
+
+def run(searches: Sequence[Search]) -> list[tuple[Mention, ...]]:
+    """The accepted mentions of each of these documents, for which there is one engine.
+
+    They are searched together, each rule in all of them before the next: what a rule is made of is then at hand, which
+    takes a tenth off the time. No document sees another.
+    """
+    for search in searches:
+        search.begin()
+    for stage in searches[0].engine.stages if searches else ():
+        _run_stage(searches, stage)
+    return [tuple(sorted(search.accepted, key=_BY_PLACE)) for search in searches]
+
+
+def _run_stage(searches: Sequence[Search], stage: Sequence[Wanted]) -> None:
+    kinds = searches[0].engine.kinds
+    found: list[dict[str, list[Match]]] = [defaultdict(list) for _ in searches]
+    tries = [(rule, at, where) for at, search in enumerate(searches) for rule, where in search.met(stage)]
+    for rule, at, sentences in sorted(tries, key=_RULE):
+        if matches := searches[at].matches(rule, sentences):
+            found[at][kinds[rule]] += matches
+    for search, those in zip(searches, found, strict=True):
+        search.accept(stage, those)

@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import extractor
+from extractor import pipeline
 from extractor.errors import ExtractorError, OptionError, RuleError
 from extractor.model import Source
-from extractor.pipeline import TABLES, Kit, build_files, kit, process
+from extractor.pipeline import TABLES, Kit, build_files, kit, process, process_all
 from extractor.read import source
 
 MEETING = "2023年3月15日,政协安吉县第十届委员会第二次会议召开。"
@@ -68,6 +71,59 @@ def test_the_base_names_everything_but_the_ontology(ready: Kit, document: Source
 def test_a_failing_step_names_the_document_and_itself(ready: Kit, document: Source, step: str, broken: Any) -> None:
     with pytest.raises(ExtractorError, match=rf"^anji.txt: the step '{step}' failed"):
         process(document, broken(ready))
+
+
+# ------------------------------------------------------------------------------------- several documents at a time
+
+TEXTS = {
+    "a.txt": f"{MEETING}\n{PLATFORMS}\n",
+    "b.txt": "",
+    "c.txt": "会议由县政协主席张三主持。\n" * 3,
+    "d.txt": f"{PLATFORMS}{MEETING}",
+    "e.txt": "。" * 200 + MEETING,
+}
+
+
+@given(st.lists(st.sampled_from(sorted(TEXTS)), max_size=8))
+@settings(max_examples=25, deadline=None)
+def test_documents_processed_together_give_what_each_gives_alone(names: list[str]) -> None:
+    """Whatever stands before or behind a document, and however many there are."""
+    ready = kit()
+    sources = [source(TEXTS[name], name) for name in names]
+    assert process_all(sources, ready) == [process(document, ready) for document in sources]
+
+
+@pytest.mark.parametrize("step", ["clean", "find_all", "resolve", "block"])
+def test_a_document_that_a_step_fails_on_does_not_take_the_others_with_it(
+    ready: Kit, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The step is made to fail wherever the text of one document comes by."""
+    sources = [source(TEXTS[name], name) for name in ("a.txt", "c.txt", "d.txt")]
+    expected = [process(document, ready) for document in sources]
+
+    def failing(real: Any) -> Any:
+        def run(subject: Any, *rest: Any, **options: Any) -> Any:
+            if "张三" in repr(subject):
+                raise ValueError("broken")
+            return real(subject, *rest, **options)
+
+        return run
+
+    for name in {step, step.removesuffix("_all")}:
+        monkeypatch.setattr(pipeline, name, failing(getattr(pipeline, name)))
+    first, second, third = process_all(sources, ready)
+    assert [first, third] == [expected[0], expected[2]]
+    assert isinstance(second, ExtractorError)
+    assert second.where == "c.txt"
+    assert "failed (ValueError: broken)" in second.what
+
+
+def test_batches_hold_all_documents_in_their_order() -> None:
+    sizes = [1, 2, pipeline.BATCH, 1, *[3] * 600, 2 * pipeline.BATCH]
+    sources = [source("文" * (size // 3 + 1), f"{number}.txt") for number, size in enumerate(sizes)]
+    found = list(pipeline.batches(sources))
+    assert [document for batch in found for document in batch] == sources
+    assert [len(batch) for batch in found] == [3, 256, 256, 90]
 
 
 def test_results_come_in_the_order_of_the_documents(tmp_path: Path) -> None:

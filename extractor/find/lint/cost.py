@@ -44,10 +44,10 @@ class _Timed(Search):
         self.seconds: dict[str, float] = defaultdict(float)
         self.woken: dict[str, int] = defaultdict(int)
 
-    def _try(self, index: int, sentences: Sequence[Span]) -> list[Match]:
+    def matches(self, index: int, sentences: Sequence[Span]) -> list[Match]:
         name = self.engine.rulebook.rules[index].rule.id
         start = process_time()
-        found = super()._try(index, sentences)
+        found = super().matches(index, sentences)
         self.seconds[name] += process_time() - start
         self.woken[name] += len(sentences)
         return found
