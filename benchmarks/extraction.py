@@ -16,12 +16,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from corpus import documents
 from peers import PEERS
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from extractor.pipeline import Kit
 
 HERE = Path(__file__).resolve().parent
 FLOORS = {"lcut": 4, "posseg": 20, "entity-ruler": 15, "jionlp": 10, "plain": 12}
@@ -116,47 +117,67 @@ def _compare(names: Sequence[str], corpus: Path, out: Path, options: argparse.Na
         peer.close()
 
 
+class Clock:
+    """Seconds of processor time by step."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+        self._last = time.process_time()
+
+    def lap(self, step: str) -> None:
+        """What has passed since the last lap was this step's."""
+        now = time.process_time()
+        self.spent[step] = self.spent.get(step, 0.0) + now - self._last
+        self._last = now
+
+
 def _profile(paths: Sequence[Path], out: Path) -> None:
-    """Where the program's time goes, in ms of processor time per MB: medians of three runs."""
-    from extractor.clean import clean
-    from extractor.find import find
-    from extractor.graph import block
-    from extractor.model import Source
+    """Where the program's time goes, in ms of processor time per MB: medians of three runs, after one that fills
+    caches.
+    """
     from extractor.pipeline import kit
-    from extractor.read import read
-    from extractor.resolve import resolve
 
     ready = kit()
     size = sum(path.stat().st_size for path in paths) / 1e6
-    spent: dict[str, list[float]] = {name: [] for name in ("read", "clean", "find", "resolve", "graph", "write")}
-
-    def timed(name: str, values: list[T]) -> list[T]:
-        spent[name].append((time.process_time() - clock) / size * 1e3)
-        return values
-
-    for _ in range(4):
-        clock = time.process_time()
-        sources = timed("read", [source for source in read(paths) if isinstance(source, Source)])
-        clock = time.process_time()
-        texts = timed("clean", [clean(source) for source in sources])
-        clock = time.process_time()
-        mentions = timed("find", [find(text, ready.rulebook) for text in texts])
-        clock = time.process_time()
-        pairs = list(zip(texts, mentions, strict=True))
-        records = timed("resolve", [resolve(text, found, ready.gazetteer) for text, found in pairs])
-        clock = time.process_time()
-        blocks = timed("graph", [block(record) for record in records])
-        clock = time.process_time()
-        with (out / "profile.nq").open("wb") as file:
-            file.writelines(blocks)
-        timed("write", blocks)
-    quads = sum(made.count(b"\n") for made in blocks)
+    _, *runs = [_by_step(paths, ready, out / "profile.nq") for _ in range(4)]
     print(f"\n## Where the time goes ({len(paths)} documents, {size:.2f} MB)\n")
     print("| step | ms per MB |\n|---|---|")
-    for name, values in spent.items():
-        print(f"| {name} | {median(values[1:]):.0f} |")
-    print(f"| all | {sum(median(values[1:]) for values in spent.values()):.0f} |")
-    print(f"\n{sum(map(len, mentions)) / size:,.0f} mentions and {quads / size:,.0f} quads per MB")
+    spent = {step: median(run[0].spent[step] for run in runs) / size * 1e3 for step in runs[0][0].spent}
+    for step, time_spent in spent.items():
+        print(f"| {step} | {time_spent:.0f} |")
+    print(f"| all | {sum(spent.values()):.0f} |")
+    _, mentions, quads = runs[0]
+    print(f"\n{mentions / size:,.0f} mentions and {quads / size:,.0f} quads per MB")
+
+
+def _by_step(paths: Sequence[Path], ready: Kit, target: Path) -> tuple[Clock, int, int]:
+    """The line in batches, as `pipeline.process_all` goes through it; with the numbers of mentions and quads."""
+    from extractor.clean import clean
+    from extractor.find import find_all
+    from extractor.graph import block
+    from extractor.model import Source
+    from extractor.pipeline import batches
+    from extractor.read import read
+    from extractor.resolve import resolve
+
+    mentions = quads = 0
+    clock = Clock()
+    with target.open("wb") as file:
+        for batch in batches(read(paths)):
+            clock.lap("read")
+            texts = [clean(source) for source in batch if isinstance(source, Source)]
+            clock.lap("clean")
+            found = find_all(texts, ready.rulebook)
+            clock.lap("find")
+            records = [resolve(text, those, ready.gazetteer) for text, those in zip(texts, found, strict=True)]
+            clock.lap("resolve")
+            blocks = [block(record) for record in records]
+            clock.lap("graph")
+            file.writelines(blocks)
+            clock.lap("write")
+            mentions += sum(map(len, found))
+            quads += sum(made.count(b"\n") for made in blocks)
+    return clock, mentions, quads
 
 
 def _options() -> argparse.Namespace:
