@@ -1,7 +1,7 @@
 """Documents to graph files, any number of them: in bounded memory, by several processes, unchanged ones left alone.
 
-`build` is all that the command needs. Between the command and the line of `extractor.pipeline`, through which every
-document goes alone. What is kept beside the outputs, and why, is described in README.md here.
+`build` is all that the command needs. Between the command and the line of `extractor.pipeline`, through which documents
+go by the handful. What is kept beside the outputs, and why, is described in README.md here.
 """
 
 from __future__ import annotations
