@@ -53,7 +53,7 @@ __all__ = [
 BATCH = 3 << 17
 """Bytes of documents, as UTF-8, that go through the line together; more of them bring little."""
 
-_DOCUMENTS = 256
+_DOCUMENTS = 64
 
 
 @dataclass(frozen=True, slots=True)

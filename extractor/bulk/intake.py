@@ -17,7 +17,7 @@ CHUNK = 3 << 17
 chunk of its own.
 """
 
-_FILES = 256
+_FILES = 64
 # A file of these holds one document, which a worker reads; every other may hold thousands and is read here, so that
 # its documents are shared out, too.
 _SINGLE = (".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx", ".docm")

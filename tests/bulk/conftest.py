@@ -28,7 +28,7 @@ def no_line(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object, **__: object) -> None:
         raise AssertionError("a document went through the line")
 
-    monkeypatch.setattr(extractor.pipeline, "process", refused)
+    monkeypatch.setattr(extractor.pipeline, "process_all", refused)
     monkeypatch.setattr(extractor.pipeline, "kit", refused)
 
 
