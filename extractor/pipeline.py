@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from extractor.clean import clean
+from extractor.clean import clean, clean_all
 from extractor.errors import ExtractorError
 from extractor.find import find, find_all
 from extractor.graph import BASE, block
@@ -199,8 +199,16 @@ def _understood(sources: Sequence[Source], kit: Kit) -> list[tuple[Text, Records
     def resolved(_: Source, found: tuple[Text, tuple[Mention, ...]]) -> tuple[Text, Records]:
         return found[0], resolve(*found, kit.gazetteer)
 
-    texts = _each("clean", sources, sources, lambda source, _: clean(source))
-    return _each("resolve", sources, _found(sources, texts, kit.rulebook), resolved)
+    found = _found(sources, _cleaned(sources), kit.rulebook)
+    return _each("resolve", sources, found, resolved)
+
+
+def _cleaned(sources: Sequence[Source]) -> Sequence[Text | ExtractorError]:
+    """The texts of the sources, cleaned together; one by one where that fails, which tells by whose fault."""
+    try:
+        return clean_all(sources)
+    except Exception:
+        return _each("clean", sources, sources, lambda source, _: clean(source))
 
 
 def _found(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from extractor.alignment import Alignment, Edit, Piece, Span
 
@@ -40,7 +40,7 @@ def rewrite(chars: str, edits: Iterable[Edit]) -> tuple[str, Alignment]:
 
 def joined(chars: str, parts: Iterable[Part]) -> str:
     """The text that `parts` of `chars` make in the order given; what no part names is left out."""
-    return "".join(_texts(chars, parts))
+    return "".join([part.text if isinstance(part, Edit) else chars[part[0] : part[1]] for part in parts])
 
 
 def assemble(chars: str, parts: Iterable[Part]) -> tuple[str, Alignment]:
@@ -48,25 +48,28 @@ def assemble(chars: str, parts: Iterable[Part]) -> tuple[str, Alignment]:
 
     The parts need not ascend. An edit that deletes yields no piece.
     """
-    parts = list(parts)
-    texts = list(_texts(chars, parts))
+    texts: list[str] = []
     pieces: list[Piece] = []
-    at = 0
-    # Where in the input the piece before ends, if it is one to one: what follows there one to one belongs to it.
+    new = tuple.__new__  # quicker than calling the class
+    # The piece that the next part may belong to: from `out` in the output and `first` in the input on. Where it is one
+    # to one it goes on with what stands at `follows`.
+    out = at = first = last = 0
     follows = -1
-    for part, text in zip(parts, texts, strict=True):
-        if not text:
+    for part in parts:
+        start, end = part[0], part[1]
+        text = part.text if isinstance(part, Edit) else chars[start:end]
+        length = len(text)
+        if not length:
             continue
-        start, width, length = part[0], part[1] - part[0], len(text)
-        if length == width and start == follows:
-            last = pieces[-1]
-            pieces[-1] = Piece(last.out_start, last.out_len + length, last.in_start, last.in_len + length)
-        else:
-            pieces.append(Piece(at, length, start, width))
-        follows = part[1] if length == width else -1
+        texts.append(text)
+        straight = length == end - start
+        if not (straight and start == follows):
+            if at:
+                pieces.append(new(Piece, (out, at - out, first, last - first)))
+            out, first = at, start
+        last = end
+        follows = end if straight else -1
         at += length
+    if at:
+        pieces.append(new(Piece, (out, at - out, first, last - first)))
     return "".join(texts), Alignment(tuple(pieces))
-
-
-def _texts(chars: str, parts: Iterable[Part]) -> Iterator[str]:
-    return (part.text if isinstance(part, Edit) else chars[part[0] : part[1]] for part in parts)

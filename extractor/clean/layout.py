@@ -129,12 +129,14 @@ def _pages(chars: str, table: Table) -> list[_Page]:
 
 def _best(chars: str, rows: Sequence[Row], slack: int) -> list[_Page]:
     """The pages of the gutter that parts most rows; of equal ones the left one."""
+    several = [row.runs for row in rows if len(row.runs) > 1]
+    if len(several) < _ROWS:
+        return []
     best: list[_Page] = []
     most = _ROWS - 1
     tried: list[list[int]] = []
-    several = [row.runs for row in rows if len(row.runs) > 1]
     rights, lefts = sorted([runs[0].right for runs in several]), sorted([runs[-1].left for runs in several])
-    for gutter in _gutters(rows):
+    for gutter in _gutters(several):
         # No more rows than these have text on both sides; most gutters need no closer look.
         if bisect_right(rights, gutter) - bisect_right(lefts, gutter) <= most:
             continue
@@ -178,9 +180,9 @@ def _ends(halves: _Halves, above: _Page, page: _Page) -> bool:
     return wide
 
 
-def _gutters(rows: Sequence[Row]) -> list[int]:
+def _gutters(several: Sequence[tuple[Run, ...]]) -> list[int]:
     """Cells to try: those just before the runs that most often start after a gap."""
-    starts = Counter([run.left for row in rows for run in row.runs[1:]])
+    starts = Counter([run.left for runs in several for run in runs[1:]])
     likely = [cell for cell, count in starts.most_common()[:8] if count >= 2]
     return sorted({cell - back for cell in likely for back in (1, 2) if cell > back})
 
@@ -312,17 +314,19 @@ def _column(
     """The lines of one column. White space up to the other column (`stops`), or the line break, ends a line."""
     there = [i for i, runs in enumerate(sides) if runs]
     margin = _margin([sides[i][0] for i in there])
+    new = tuple.__new__  # quicker than calling the classes
     for index in range(there[0], there[-1] + 1):
         row, runs, stop = page[index], sides[index], stops[index]
+        start, line_end, _ = row
         if runs:
             end = runs[-1].end
-            yield Span(_indent(chars, row, runs[0], margin, measure), end)
-            after = min(row.end + 1, len(chars)) if stop is None else stop
+            yield new(Span, (_indent(chars, row, runs[0], margin, measure), end))
+            after = min(line_end + 1, len(chars)) if stop is None else stop
             # Where the text ends without a line break but the other column follows, the break above stands for it.
-            yield Edit(end, after, "\n") if after > end else Span(row.start - 1, row.start)
+            yield new(Edit, (end, after, "\n")) if after > end else new(Span, (start - 1, start))
         elif not row.is_blank():
             # Nothing on this side: a blank line, made of the white space beside the other column.
-            yield Edit(row.end, row.end + 1, "\n") if stop is None else Edit(row.start, stop, "\n")
+            yield new(Edit, (line_end, line_end + 1, "\n") if stop is None else (start, stop, "\n"))
 
 
 def _indent(chars: str, row: Row, first: Run, margin: int, measure: Measure) -> int:

@@ -14,6 +14,11 @@ _LEVELS = (
 _MARKER = re.compile("|".join(f"(?P<l{level}>{pattern})" for level, pattern in _LEVELS))
 
 
+def is_marked(chars: str, start: int) -> bool:
+    """True where the line whose first character stands at `start` has a marker."""
+    return _MARKER.match(chars, start) is not None
+
+
 def marker(chars: str, start: int) -> tuple[int, str]:
     """Level (1 to 4) and marker as written of the line whose first character stands at `start`; (0, "") without."""
     match = _MARKER.match(chars, start)

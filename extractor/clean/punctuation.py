@@ -72,7 +72,9 @@ def _pass(chars: str) -> str:
 
 def _widened(chars: str, mark: str, wide: str) -> str:
     """`mark` as `wide` where it stands beside Chinese text."""
-    pattern, touching, spaced = _places(mark)
+    pattern, touching, spaced, apart = _places(mark)
+    if not apart.search(chars):
+        return chars.replace(mark, wide)  # most texts: ten times as fast
     if not spaced.search(chars):
         return touching.sub(wide, chars)
 
@@ -83,12 +85,12 @@ def _widened(chars: str, mark: str, wide: str) -> str:
 
 
 @cache
-def _places(mark: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """`mark` anywhere, where Chinese text touches it, and where a space does."""
+def _places(mark: str) -> tuple[re.Pattern[str], ...]:
+    """`mark` anywhere, where Chinese text touches it, where a space does, and where no Chinese text touches it."""
     sign = re.escape(mark)
     beside = (rf"{sign}(?:(?<=[{those}]{sign})|(?=[{those}]))" for those in (_WIDE, SPACE))
-    touching, spaced = map(re.compile, beside)
-    return re.compile(sign), touching, spaced
+    apart = rf"{sign}(?<![{_WIDE}]{sign})(?![{_WIDE}])"
+    return tuple(map(re.compile, (sign, *beside, apart)))
 
 
 def _is_beside(text: str, start: int, end: int) -> bool:

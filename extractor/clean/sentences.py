@@ -45,12 +45,11 @@ def sentences(chars: str, sections: Iterable[Section]) -> tuple[Span, ...]:
 
 def _ends(chars: str) -> list[int]:
     """Positions after which a sentence ends, ascending."""
-    found = []
-    for match in _TOKEN.finditer(chars):
-        sort = match.lastgroup
-        if sort == "end" or (sort == "quoted" and _ends_with(chars, match, match["quoted"])):
-            found.append(match.end())
-    return found
+    return [
+        match.end()
+        for match in _TOKEN.finditer(chars)
+        if (sort := match.lastgroup) == "end" or (sort == "quoted" and _ends_with(chars, match, match["quoted"]))
+    ]
 
 
 def _ends_with(chars: str, match: re.Match[str], quoted: str) -> bool:

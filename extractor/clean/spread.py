@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from extractor.clean.han import CLOSING, HAN, OPENING, SPACE
 
 _LEAST = 4  # single characters that make a run; two in quotation marks, where no name stands
 _LONG = 6  # from here on the short words that the run goes on with belong to it
 _UNIT = f"[{HAN}0-9]"
-_RUN = re.compile(rf"(?<!{_UNIT}){_UNIT}(?:[{SPACE}]{_UNIT}(?!{_UNIT})){{1,120}}")
+_RUN = re.compile(rf"{_UNIT}(?<!{_UNIT}{_UNIT})(?:[{SPACE}]{_UNIT}(?!{_UNIT})){{1,120}}")
+# These begin with one class of characters, and look behind it, which is what lets the search skip the others.
 _NUMBER = re.compile(
-    rf"(?<![0-9.:/\-])(?<![0-9][{SPACE}])[0-9](?:[{SPACE}][0-9.](?![0-9])){{1,8}}(?=[{SPACE}]?[{HAN}%％])"
+    rf"[0-9](?<![0-9.:/\-][0-9])(?<![0-9][{SPACE}][0-9])(?:[{SPACE}][0-9.](?![0-9])){{1,8}}(?=[{SPACE}]?[{HAN}%％])"
 )
 # A number that broke once: 办结率97 .67%, 提案2 05件, 上门1 20多人次; not 附件1 20名.
 _BROKEN = re.compile(
-    rf"(?<=[{HAN}{SPACE}])(?<![0-9.][{SPACE}])[0-9]{{1,3}}[{SPACE}]?\.[{SPACE}]?[0-9]{{1,2}}(?=[{SPACE}]?[%％])"
-    rf"|(?<=[{HAN}])(?<![第件表图组栏号例章节页册篇])[0-9](?:[{SPACE}]0[0-9]{{1,2}}|[{SPACE}][1-9][0-9]{{1,2}}(?=[余多]))"
-    rf"(?=[{SPACE}]?[余多]?(?:[个家件条篇份项名位场次期户人台座所处万亿元]))"
+    rf"[0-9](?:(?<=[{HAN}{SPACE}][0-9])(?<![0-9.][{SPACE}][0-9])"
+    rf"[0-9]{{0,2}}[{SPACE}]?\.[{SPACE}]?[0-9]{{1,2}}(?=[{SPACE}]?[%％])"
+    rf"|(?<=[{HAN}][0-9])(?<![第件表图组栏号例章节页册篇][0-9])(?:[{SPACE}]0[0-9]{{1,2}}|[{SPACE}][1-9][0-9]{{1,2}}(?=[余多]))"
+    rf"(?=[{SPACE}]?[余多]?(?:[个家件条篇份项名位场次期户人台座所处万亿元])))"
 )
-_DATE = re.compile(rf"(?<![0-9])(?:19|20)[0-9]{{2}}(?:[{SPACE}]?[-/.][{SPACE}]?[0-9]{{1,2}}){{2}}(?![0-9])")
-# Spaces that all three of them must hold, and each. They begin with the space, so a text without is passed quickly.
+_DATE = re.compile(
+    rf"[12](?<![0-9][12])(?:(?<=1)9|(?<=2)0)[0-9]{{2}}"
+    rf"(?:[{SPACE}]?[-/.][{SPACE}]?[0-9]{{1,2}}){{2}}(?![0-9])"
+)
+# Spaces that all of them must hold, and each. They begin with the space, so a text without is passed quickly.
 _BETWEEN = re.compile(rf"[{SPACE}](?<=[{HAN}0-9./\-][{SPACE}])(?=[{HAN}0-9./\-])")
 _SIGNS = (
     rf"(?<=(?<!{_UNIT}){_UNIT}[{SPACE}])(?={_UNIT}(?!{_UNIT}))",
@@ -34,7 +38,7 @@ _SIGNS = (
     rf"(?:(?<=[0-9][{SPACE}])(?=[-/.])|(?<=[-/.][{SPACE}])(?=[0-9]))",
     rf"(?:(?<=[0-9][{SPACE}])(?=[0-9.])|(?<=[0-9]\.[{SPACE}])(?=[0-9]))",
 )
-_IN_RUN, _IN_NUMBER, _IN_DATE, _IN_BROKEN = (re.compile(f"[{SPACE}]{sign}") for sign in _SIGNS)
+_IN_RUN = re.compile(f"[{SPACE}]{_SIGNS[0]}")
 _IN_ANY = re.compile(rf"[{SPACE}](?:{'|'.join(_SIGNS)})")
 _TIMES = {"月": 12, "日": 31, "号": 31, "时": 24, "点": 24}
 """Units of time that are written behind a number, and the largest number that may stand before them."""
@@ -59,37 +63,46 @@ _OFFICIAL = frozenset(
 
 def spread(chars: str) -> frozenset[int]:
     """Where the spaces start that part the characters of one word or number."""
-    if not _BETWEEN.search(chars) or not _IN_ANY.search(chars):
+    if not _BETWEEN.search(chars):
         return frozenset()
-    dates = (match.span() for match in _all(_DATE, _IN_DATE, chars))  # 2019 - 07 - 18
-    broken = (match.span() for match in _all(_BROKEN, _IN_BROKEN, chars))
-    spans = (*_runs(chars), *_numbers(chars), *dates, *broken)
-    return frozenset(at for span in spans for at in _spaces(chars, *span))
+    return frozenset(at for line in _lines(chars) for span in _spans(chars, *line) for at in _spaces(chars, *span))
 
 
-def _all(pattern: re.Pattern[str], sign: re.Pattern[str], chars: str) -> Iterator[re.Match[str]]:
-    """The matches of `pattern` in the lines from the first one on that holds the `sign` of it."""
-    first = sign.search(chars)
-    return iter(()) if first is None else pattern.finditer(chars, chars.rfind("\n", 0, first.start()) + 1)
+def _lines(chars: str) -> Iterator[tuple[int, int]]:
+    """Where the lines stand that hold a sign of any of the patterns: none of them goes beyond its line."""
+    end = 0
+    while sign := _IN_ANY.search(chars, end):
+        start = chars.rfind("\n", 0, sign.start()) + 1
+        end = chars.find("\n", sign.end())
+        end = len(chars) if end < 0 else end
+        yield start, end
 
 
-def _runs(chars: str) -> Iterator[tuple[int, int]]:
+def _spans(chars: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """What is spread in the line from `low` to `high`."""
+    if _IN_RUN.search(chars, low, high):
+        yield from _runs(chars, low, high)
+    yield from _numbers(chars, low, high)
+    for pattern in (_DATE, _BROKEN):  # 2019 - 07 - 18; 97 .67%
+        yield from (match.span() for match in pattern.finditer(chars, low, high))
+
+
+def _runs(chars: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Where one run of a line is sure, the shorter ones of the line are spread, too: … 》 的 通 知."""
-    found = [match.span() for match in _all(_RUN, _IN_RUN, chars) if not _NUMERALS.fullmatch(match[0][::2])]
-    for _, line in groupby(found, key=lambda span: chars.rfind("\n", 0, span[0])):
-        runs = [(start, end, chars[start:end:2], _quoted(chars, start, end)) for start, end in line]
-        is_spread = any(_is_prose(units) or (quoted and len(units) >= _LEAST) for _, _, units, quoted in runs)
-        for start, end, units, quoted in runs:
-            if quoted:
-                yield _outside(chars, start, end)
-            elif is_spread and not _is_names(units):
-                words = _WORDS.match(chars, end) if len(units) >= _LONG else None
-                yield start, words.end() if words else end
+    found = [match.span() for match in _RUN.finditer(chars, low, high) if not _NUMERALS.fullmatch(match[0][::2])]
+    runs = [(start, end, chars[start:end:2], _quoted(chars, start, end)) for start, end in found]
+    is_spread = any(_is_prose(units) or (quoted and len(units) >= _LEAST) for _, _, units, quoted in runs)
+    for start, end, units, quoted in runs:
+        if quoted:
+            yield _outside(chars, start, end)
+        elif is_spread and not _is_names(units):
+            words = _WORDS.match(chars, end) if len(units) >= _LONG else None
+            yield start, words.end() if words else end
 
 
-def _numbers(chars: str) -> Iterator[tuple[int, int]]:
+def _numbers(chars: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """1 9 6 件: digits that a measure word follows; not those of a page list."""
-    for match in _all(_NUMBER, _IN_NUMBER, chars):
+    for match in _NUMBER.finditer(chars, low, high):
         digits = re.sub(rf"[{SPACE}.]", "", match[0])
         after = chars[match.end() : match.end() + 3].lstrip(SPACE)
         if not _PAGES.match(after) and digits not in "123456789":

@@ -6,7 +6,7 @@ and keeps the edits of the steps that repair something.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -90,20 +90,39 @@ class Reorder:
         return Outcome(ordered, alignment, pages)
 
 
-def run(raw: str, steps: Sequence[Step]) -> tuple[str, Alignment, Repairs]:
-    """Run the steps in order: the cleaned characters, their alignment with `raw`, and the repairs in step order."""
-    chars, alignment = raw, Alignment.identity(len(raw))
-    mended: list[Mended] = []
-    idle: Step | None = None
-    for step in steps:
+class _State:
+    """A document on its way: its characters so far, their alignment with the raw text, what was repaired."""
+
+    __slots__ = ("alignment", "chars", "idle", "mended")
+
+    def __init__(self, raw: str) -> None:
+        self.chars = raw
+        self.alignment = Alignment.identity(len(raw))
+        self.mended: list[Mended] = []
+        self.idle: Step | None = None
+
+    def take(self, step: Step) -> None:
+        """Go one step on."""
         # What found nothing to do would find nothing once more.
-        outcome = None if step is idle else step(chars)
+        outcome = None if step is self.idle else step(self.chars)
         if outcome is None:
-            idle = step
-            continue
+            self.idle = step
+            return
         if outcome.repaired:
-            mended.append(Mended(step.name, chars, alignment, outcome.repaired))
+            self.mended.append(Mended(step.name, self.chars, self.alignment, outcome.repaired))
         if outcome.alignment is not None:
-            alignment = outcome.alignment.after(alignment)
-        chars = outcome.chars
-    return chars, alignment, Repairs(mended)
+            self.alignment = outcome.alignment.after(self.alignment)
+        self.chars = outcome.chars
+
+
+def run(raws: Iterable[str], steps: Sequence[Step]) -> list[tuple[str, Alignment, Repairs]]:
+    """Run the steps in order: of each text the cleaned characters, their alignment with the raw ones, and the repairs
+    in step order.
+
+    Each step goes through all texts before the next one starts: that keeps it in the processor's cache.
+    """
+    states = [_State(raw) for raw in raws]
+    for step in steps:
+        for state in states:
+            state.take(step)
+    return [(state.chars, state.alignment, Repairs(state.mended)) for state in states]

@@ -10,13 +10,15 @@ from itertools import compress
 from typing import NamedTuple
 
 from extractor.clean.han import CLAUSE, CLOSING, OPENING, TERMINAL, all_cells
-from extractor.clean.markers import marker
+from extractor.clean.markers import is_marked
 
 _NARROWEST = 14
 _SLACK = 4
 """Cells that a full line may fall short: rules for line breaking push one or two characters to the next line."""
 
 _TERMINAL = frozenset(f"{TERMINAL}：:")
+_BEHIND = "”’」』）)"
+_MAY_END = _TERMINAL.union(_BEHIND, "，,")
 INSIDE = re.compile(rf"[{CLAUSE}{TERMINAL}“”《》（）()]")
 STOP = re.compile("[。！？；;]")
 # What no rule of line breaking parts: opening marks and what follows, a number or Latin word, and closing marks.
@@ -27,7 +29,7 @@ def is_ended(text: str) -> bool:
     """True where a line ends as a sentence does. A comma after the full stop is a mark doubled by mistake."""
     if text.endswith(("，", ",")):
         text = text[:-1]
-    return text.rstrip("”’」』）)")[-1:] in _TERMINAL
+    return text.rstrip(_BEHIND)[-1:] in _TERMINAL
 
 
 class Line(NamedTuple):
@@ -46,29 +48,31 @@ class Line(NamedTuple):
 class Wrap(NamedTuple):
     """A width at which lines were wrapped, in cells or in characters.
 
-    `sizes` and `heads` give, by the start of a line, its size and the size of what stands unbreakable at its head.
-    `margin` is the indent of most lines; `indented`: paragraphs start further in; `parted`: a blank line stands before.
+    Of every line, by its number: `sizes` has its size, `heads` the size of what stands unbreakable at its head, `ended`
+    whether it ends as a sentence does. `margin` is the indent of most lines; `indented`: paragraphs start further in;
+    `parted`: a blank line stands before.
     """
 
     size: int
     slack: int
-    sizes: dict[int, int]
-    heads: dict[int, int]
+    sizes: Sequence[int]
+    heads: Sequence[int]
+    ended: Sequence[bool]
     margin: int = 0
     indented: bool = False
     parted: bool = False
 
-    def is_short(self, line: Line) -> bool:
+    def is_short(self, index: int) -> bool:
         """True where a line ends well before the edge."""
-        return self.sizes[line.start] < self.size - self.slack
+        return self.sizes[index] < self.size - self.slack
 
-    def is_wide(self, line: Line) -> bool:
+    def is_wide(self, index: int) -> bool:
         """True where a line goes so far beyond the edge that it was not wrapped with the others."""
-        return self.sizes[line.start] > self.size + self.slack
+        return self.sizes[index] > self.size + self.slack
 
-    def is_forced(self, before: Line, after: Line) -> bool:
-        """True where nothing of `after` would have fitted into `before`."""
-        return self.sizes[before.start] + self.heads[after.start] > self.size
+    def is_forced(self, index: int) -> bool:
+        """True where nothing of the next line would have fitted into this one."""
+        return self.sizes[index] + self.heads[index + 1] > self.size
 
     def is_start(self, line: Line) -> bool:
         """True where a line is indented as the first one of a paragraph."""
@@ -86,7 +90,7 @@ def wrap_of(chars: str, lines: Sequence[Line]) -> Wrap | None:
     heads = {slack: _heads(read, slack) for slack in sorted({width.slack for width in fitting})}
     scored = ((_score(read, width, heads[width.slack]), width.slack, width.size, width) for width in fitting)
     score, _, _, best = max(scored, key=lambda found: found[:3])
-    return None if score < 0 else _wrap(lines, best, heads[best.slack])
+    return None if score < 0 else _wrap(lines, best, heads[best.slack], read.ended)
 
 
 class _Width(NamedTuple):
@@ -132,12 +136,12 @@ class _Text(NamedTuple):
 
 def _read(chars: str, lines: Sequence[Line]) -> _Text | None:
     """The text of the lines; None where it is a list or no text."""
-    listed = sum(marker(chars, line.start)[0] > 0 for line in lines)
+    listed = sum([is_marked(chars, line[0]) for line in lines])
     if 2.5 * listed >= len(lines) or STOP.search(chars, lines[0].start, lines[-1].end) is None:
         return None
     texts = [chars[line.start : line.end] for line in lines]
     heads = [head[0] if (head := _UNBREAKABLE.match(text)) else "" for text in texts]
-    ended = list(map(is_ended, texts))
+    ended = [text[-1] in _MAY_END and is_ended(text) for text in texts]
     broken = [not end and text[-1] not in CLAUSE for text, end in zip(texts, ended, strict=True)]
     return _Text(ended, broken, [INSIDE.search(text) is not None for text in texts], heads)
 
@@ -151,7 +155,8 @@ def _heads(text: _Text, slack: int) -> list[int]:
 def _is_running_text(text: _Text, width: _Width) -> bool:
     """True where the full lines break off in mid-sentence and are sentences with punctuation: no list, no verse."""
     edge = width.full()
-    full = [size in edge for size in width.sizes]
+    low, high = edge.start, edge.stop
+    full = [low <= size < high for size in width.sizes]
     broken, inside = sum(compress(text.broken, full)), sum(compress(text.inside, full))
     return broken >= max(2, 0.4 * sum(full)) and inside >= (0.5 if sum(full) > 2 else 1.0) * sum(full)
 
@@ -169,12 +174,11 @@ def _score(text: _Text, width: _Width, heads: Sequence[int]) -> int:
     return score
 
 
-def _wrap(lines: Sequence[Line], width: _Width, heads: Sequence[int]) -> Wrap:
+def _wrap(lines: Sequence[Line], width: _Width, heads: Sequence[int], ended: Sequence[bool]) -> Wrap:
     """The wrap with its indents."""
-    starts = [line.start for line in lines]
-    sizes = dict(zip(starts, width.sizes, strict=True))
-    margin = Counter(line.indent for line in lines).most_common(1)[0][0]
-    wrap = Wrap(width.size, width.slack, sizes, dict(zip(starts, heads, strict=True)), margin)
-    inner = [line.indent >= margin + 2 for line in lines]
-    after = [inner[index + 1] for index, line in enumerate(lines[:-1]) if wrap.is_short(line)]
+    indents = [line.indent for line in lines]
+    margin = Counter(indents).most_common(1)[0][0]
+    wrap = Wrap(width.size, width.slack, width.sizes, heads, ended, margin)
+    inner = [indent >= margin + 2 for indent in indents]
+    after = [starts for index, starts in enumerate(inner[1:]) if wrap.is_short(index)]
     return wrap._replace(indented=2 * sum(after) > len(after) if after else sum(inner) > 1)

@@ -39,8 +39,9 @@ def format_of(opened: Opened) -> Format:
     for known in FORMATS:
         if known.certain and known.looks_like(head):
             return known
+    suffix = opened.suffix
     for known in FORMATS:
-        if not known.certain and opened.suffix in known.suffixes:
+        if not known.certain and suffix in known.suffixes:
             return known
     return next(known for known in FORMATS if not known.certain and known.looks_like(head))
 

@@ -15,6 +15,7 @@ LARGEST = 50_000_000
 """Most bytes of one document's text; a hundred times the longest yearbook, and safe in memory."""
 
 _HEAD = 8192
+_BLOCK = 65536
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,10 @@ class Opened:
 
     def data(self) -> bytes | None:
         """All bytes, or None where there are more than LARGEST."""
-        data = self.stream.read(LARGEST + 1)
+        data = self.stream.read(_BLOCK)
+        # Room for the largest document is made only where one is large: it takes longer than reading a small one.
+        if len(data) >= _BLOCK:
+            data += self.stream.read(LARGEST + 1 - _BLOCK)
         return None if len(data) > LARGEST else data
 
     def lines(self) -> Iterator[tuple[int, bytes | None]]:

@@ -21,20 +21,22 @@ import extractor.pipeline
 from extractor.bulk import building
 
 building.SMALL = 1
-clean = extractor.pipeline.clean
+clean_all = extractor.pipeline.clean_all
 
 
-def deadly(source):
-    if "POISON" in source.raw:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if "HUGE" in source.raw:
-        raise MemoryError
-    if "SLOW" in source.raw:
-        time.sleep(0.05)
-    return clean(source)
+def deadly(sources):
+    for source in sources:
+        if "POISON" in source.raw:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "HUGE" in source.raw:
+            raise MemoryError
+        if "SLOW" in source.raw:
+            time.sleep(0.05)
+    return clean_all(sources)
 
 
-extractor.pipeline.clean = deadly
+extractor.pipeline.clean_all = deadly
+extractor.pipeline.clean = lambda source: deadly([source])[0]
 
 if __name__ == "__main__":
     from extractor.cli import main

@@ -93,7 +93,7 @@ def test_documents_processed_together_give_what_each_gives_alone(names: list[str
     assert process_all(sources, ready) == [process(document, ready) for document in sources]
 
 
-@pytest.mark.parametrize("step", ["clean", "find_all", "resolve", "block"])
+@pytest.mark.parametrize("step", ["clean_all", "find_all", "resolve", "block"])
 def test_a_document_that_a_step_fails_on_does_not_take_the_others_with_it(
     ready: Kit, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
