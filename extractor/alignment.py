@@ -81,6 +81,11 @@ class Alignment:
         return cls((Piece(0, length, 0, length),) if length else ())
 
     @property
+    def starts(self) -> tuple[int, ...]:
+        """Where each piece begins in the output."""
+        return self._starts
+
+    @property
     def length(self) -> int:
         """Code points of the output."""
         return self.pieces[-1].out_start + self.pieces[-1].out_len if self.pieces else 0

@@ -209,9 +209,7 @@ class Mention(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Where a fact stands: raw segments (several where a line or column break splits it), the longest one's text as
-    `quote`, and the rule that read it.
-    """
+    """Where a fact stands: raw segments (several where a break splits it), the text of the longest, and the rule."""
 
     document: str
     segments: tuple[Span, ...]
@@ -221,7 +219,8 @@ class Evidence(NamedTuple):
     @property
     def longest(self) -> Span:
         """The segment that `quote` is the text of: the longest, the first of equals."""
-        return max(self.segments, key=lambda s: (s.end - s.start, -s.start))
+        segments = self.segments
+        return segments[0] if len(segments) == 1 else max(segments, key=lambda s: (s.end - s.start, -s.start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class Search:
 
     @cached_property
     def _tries(self) -> Tries:
-        return Tries(self.text.chars, self.text.sentences)
+        return Tries(self.text.chars)
 
     @cached_property
     def _met(self) -> Met:

@@ -1,17 +1,20 @@
 """Which sentences hold what the rules need: one look at each sentence for all rules.
 
 A rule is tried in a sentence only where every one of its sets of literals is met. All literals are found by one
-Aho–Corasick automaton, marks of classes where mentions are. The sentences that meet a set are one number, in which each
-has a byte: sentences that meet several sets are found by `&`, for all of them at once.
+Aho–Corasick automaton, marks of classes where mentions are. What a sentence meets is a row of bits, one a set; the
+column of a set is one number, in which each sentence has a byte: sentences that meet several sets are found by `&`, for
+all of them at once.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import chain, compress, repeat
+from operator import or_
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -19,7 +22,7 @@ import ahocorasick_rs
 from extractor.model import Span
 from extractor.rules import CompiledRule
 
-_BLOCK = 256  # sentences: in longer numbers the time would grow with the square of a document's length
+_NOT_YET = -1  # the column of a set that some sentence meets, before a rule asks for it
 
 
 class Wanted(NamedTuple):
@@ -32,15 +35,13 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True)
 class Needs:
-    """The sets of literals of all rules, numbered. Literals that meet the same sets are one group: `group` is that of
-    each, `meets` the sets that each group meets; `of_mark`: those that a mark meets. `behind`: how far before its
-    sentence a rule may look, in code points.
+    """The sets of literals of all rules, numbered. `sets`: those that each literal meets, as a number with a bit for
+    each; `of_mark`: those that a mark meets. `behind`: how far before its sentence a rule may look, in code points.
     """
 
     wanted: tuple[Wanted, ...]
     count: int
-    group: dict[str, int]
-    meets: tuple[tuple[int, ...], ...]
+    sets: dict[str, int]
     of_mark: dict[str, tuple[int, ...]]
     automaton: ahocorasick_rs.AhoCorasick
     behind: int
@@ -56,14 +57,11 @@ def needs(rules: Sequence[CompiledRule]) -> Needs:
             for literal in _shortest(literals):
                 meets[literal].append(numbers[literals])
     words = sorted(meets)
-    sets = {word: tuple(meets[word]) for word in words}
-    groups = {met: number for number, met in enumerate(dict.fromkeys(sets.values()))}
     return Needs(
         wanted=tuple(_wanted(index, rule, numbers) for index, rule in enumerate(rules)),
         count=len(numbers),
-        group={word: groups[met] for word, met in sets.items()},
-        meets=tuple(groups),
-        of_mark={word: met for word, met in sets.items() if len(word) == 1},
+        sets={word: sum(1 << number for number in meets[word]) for word in words},
+        of_mark={word: tuple(meets[word]) for word in words if len(word) == 1},
         automaton=ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=True),
         behind=max((rule.compiled.behind for rule in rules), default=0),
     )
@@ -91,57 +89,51 @@ class Met:
 
     def __init__(self, needs: Needs, chars: str, sentences: Sequence[Span]) -> None:
         self._needs = needs
+        self._sentences = sentences
         self._starts = [start for start, _ in sentences]
-        self._blocks = [_Block(needs, chars, sentences[at : at + _BLOCK]) for at in range(0, len(sentences), _BLOCK)]
+        self._width = needs.count // 8 + 1
+        self._every = int.from_bytes(b"\1" * len(sentences), "little")
+        self._known: dict[int, list[Span]] = {}
+        rows = _rows(needs, chars, sentences)
+        self._rows = b"".join([row.to_bytes(self._width, "little") for row in rows])
+        met = f"{reduce(or_, rows, 0):0{needs.count}b}"
+        self._where = [_NOT_YET if bit == "1" else 0 for bit in reversed(met)]
 
     def add(self, mark: str, starts: Iterable[int]) -> None:
         """Mentions of a class, known by its first mark, begin at these positions."""
         sets = self._needs.of_mark.get(mark)
         if not sets:
             return
-        places: dict[int, list[int]] = defaultdict(list)
-        for number in set(map(bisect_right, repeat(self._starts), starts)) - {0}:
-            places[(number - 1) // _BLOCK].append((number - 1) % _BLOCK)
-        for block, those in places.items():
-            self._blocks[block].add(sets, those)
-
-    def tried(self, rules: Sequence[Wanted]) -> list[tuple[int, list[Span]]]:
-        """Those of these rules whose needs are all met by some sentences, with these; a rule may come several times."""
-        return [tried for block in self._blocks for tried in block.tried(rules)]
-
-
-class _Block:
-    """The same for some consecutive sentences."""
-
-    def __init__(self, needs: Needs, chars: str, sentences: Sequence[Span]) -> None:
-        self._sentences = sentences
-        self._known: dict[int, list[Span]] = {}
-        self._where = where = [0] * needs.count
-        for group, those in _groups(needs, chars, sentences).items():
-            for number in needs.meets[group]:
-                where[number] |= those
-
-    def add(self, sets: Iterable[int], places: Collection[int]) -> None:
-        """These sentences meet these sets, too."""
         those = bytearray(len(self._sentences))
-        for place in places:
-            those[place] = 1
-        more, where = int.from_bytes(those, "little"), self._where
+        for number in set(map(bisect_right, repeat(self._starts), starts)) - {0}:
+            those[number - 1] = 1
+        more = int.from_bytes(those, "little")
         for number in sets:
-            where[number] |= more
+            self._where[number] = self._column(number) | more
 
     def tried(self, rules: Iterable[Wanted]) -> list[tuple[int, list[Span]]]:
         """Those of these rules whose needs are all met by some sentences, with these."""
-        where, known = self._where, self._known
+        where, known, column = self._where, self._known, self._column
         found: list[tuple[int, list[Span]]] = []
         for rule, first, others in rules:
             those = where[first]
             if not those:
                 continue
+            if those == _NOT_YET:
+                those = column(first)
             for number in others:
-                those &= where[number]
+                those &= where[number] if where[number] != _NOT_YET else column(number)
             if those:
                 found.append((rule, known.get(those) or self._chosen(those)))
+        return found
+
+    def _column(self, number: int) -> int:
+        """The sentences that meet a set."""
+        found = self._where[number]
+        if found == _NOT_YET:
+            byte, bit = divmod(number, 8)
+            found = int.from_bytes(self._rows[byte :: self._width], "little") >> bit & self._every
+            self._where[number] = found
         return found
 
     def _chosen(self, those: int) -> list[Span]:
@@ -151,14 +143,8 @@ class _Block:
         return found
 
 
-def _groups(needs: Needs, chars: str, sentences: Sequence[Span]) -> dict[int, int]:
-    """By group, the sentences that hold a literal of it, or have it behind their start where a rule may look."""
-    found: dict[int, int] = defaultdict(int)
-    literals, group_of, behind = needs.automaton.find_matches_as_strings, needs.group.__getitem__, needs.behind
-    this = 1
-    for start, end in sentences:
-        window = chars[start - behind if start > behind else 0 : end]
-        for group in set(map(group_of, literals(window, overlapping=True))):
-            found[group] |= this
-        this <<= 8
-    return found
+def _rows(needs: Needs, chars: str, sentences: Sequence[Span]) -> list[int]:
+    """By sentence, the sets of which it holds a literal, or has one behind its start where a rule may look."""
+    literals, sets_of, behind = needs.automaton.find_matches_as_strings, needs.sets.__getitem__, needs.behind
+    windows = [chars[start - behind if start > behind else 0 : end] for start, end in sentences]
+    return [reduce(or_, map(sets_of, set(literals(window, overlapping=True))), 0) for window in windows]

@@ -7,14 +7,10 @@ telling (`为` and a post), it is tried where that stands; elsewhere from the be
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from heapq import merge
-from itertools import repeat
+from collections.abc import Callable, Mapping, Sequence
 
 from extractor.model import Span
-from extractor.rules import Compiled, Tail
+from extractor.rules import Compiled, Head, Tail
 
 Sure = Callable[["re.Match[str]", int], "re.Match[str] | None"]
 """The match of a rule where its sieve found one; arguments: that match, the end of the sentence."""
@@ -23,49 +19,31 @@ Sure = Callable[["re.Match[str]", int], "re.Match[str] | None"]
 class Tries:
     """Tries rules in one document."""
 
-    def __init__(self, chars: str, sentences: Sequence[Span]) -> None:
+    def __init__(self, chars: str) -> None:
         self._chars = chars
-        self._sentences = sentences
-        self._places: dict[frozenset[str], Mapping[int, list[int]]] = {}
+        self._places: dict[Head, dict[int, list[int]]] = {}
 
     def matches(self, compiled: Compiled, chars: str, sentences: Sequence[Span]) -> list[re.Match[str]]:
         """The matches in these sentences; `chars` is the text as the rule sees it."""
         sieve = compiled.sieve
         sure = None if compiled.loose is None else compiled.sure
-        if compiled.behind_chars:
-            return _at(self._behind(compiled.behind_chars), sieve, chars, sentences, sure)
+        if compiled.head is not None:
+            return _at(self._behind(compiled.head, sentences), sieve, chars, sentences, sure)
         if compiled.tail is not None:
             sentences = _near(compiled.tail, chars, sentences)
         return _anywhere(sieve, chars, sentences, sure)
 
-    def _behind(self, before: frozenset[str]) -> Mapping[int, list[int]]:
+    def _behind(self, head: Head, sentences: Sequence[Span]) -> dict[int, list[int]]:
         """By the start of a sentence, the places in it behind these characters, in order; mentions that are laid over
         the text only take some away.
         """
-        found = self._places.get(before)
-        if found is None:
-            places = [0] if "" in before else []
-            places += merge(*(_ends(char, self._chars) for char in before if char))
-            found = self._places[before] = _by_sentence(places, self._sentences)
-        return found
-
-
-def _ends(char: str, chars: str) -> Iterator[int]:
-    """The places behind a character."""
-    at = chars.find(char) + 1
-    while at:
-        yield at
-        at = chars.find(char, at) + 1
-
-
-def _by_sentence(places: Sequence[int], sentences: Sequence[Span]) -> Mapping[int, list[int]]:
-    """By the start of a sentence, the places in it."""
-    found: dict[int, list[int]] = defaultdict(list)
-    starts = [start for start, _ in sentences]
-    for place, number in zip(places, map(bisect_right, repeat(starts), places), strict=True):
-        if number and place < sentences[number - 1][1]:
-            found[starts[number - 1]].append(place)
-    return found
+        known = self._places.setdefault(head, {})
+        chars, heads = self._chars, head.regex.finditer
+        for start, end in sentences:
+            if start not in known:
+                places = [before.end() for before in heads(chars, start - 1 if start else 0, end - 1)]
+                known[start] = [0, *places] if head.at_beginning and not start else places
+        return known
 
 
 def _at(
@@ -80,7 +58,7 @@ def _at(
     match_at = regex.match
     for start, end in sentences:
         last = start
-        for place in places.get(start, ()):
+        for place in places[start]:
             if place >= last:
                 match = match_at(chars, place, end)
                 if match is not None and sure is not None:

@@ -6,7 +6,7 @@ The document is a dimension: two reports of one figure never clash.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from hashlib import sha256
 
 from extractor.graph import vocabulary as v
@@ -16,14 +16,16 @@ from extractor.model import Count
 _DECIMAL = re.compile(r"([+-]?)0*([0-9]+)(?:\.([0-9]*))?").fullmatch
 
 
-def describe(out: Statements, document: str, counts: Iterable[Count]) -> None:
+def describe(out: Statements, document: str, counts: Sequence[Count]) -> None:
     """The data set of the document with the key `document`, and its observations."""
+    if not counts:
+        return
     data_set = out.iri("dataset", document)
+    out.add(data_set, v.TYPE, v.DATA_SET_CLASS)
+    out.add(data_set, v.STRUCTURE, v.COUNT_STRUCTURE)
+    out.add(data_set, v.SOURCE, out.document)
     for count in counts:
         _observation(out, data_set, count)
-        out.add(data_set, v.TYPE, v.DATA_SET_CLASS)
-        out.add(data_set, v.STRUCTURE, v.COUNT_STRUCTURE)
-        out.add(data_set, v.SOURCE, out.document)
 
 
 def _observation(out: Statements, data_set: str, count: Count) -> None:

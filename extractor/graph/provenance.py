@@ -53,17 +53,17 @@ class _Selectors:
 
     def __init__(self, out: Statements) -> None:
         path, end = f"<{out.document_path}/", f"{out.end}\n"
-        self._blocks = out.blocks
+        self._evidence, self._evidence_blocks = f"{path}evidence/", out.section(f"{path}evidence/")
+        self._position, self._position_blocks = f"{path}position/", out.section(f"{path}position/")
+        self._quote, self._quote_blocks = f"{path}quote/", out.section(f"{path}quote/")
         self._raw = out.raw
         self._plain = has_line_feeds_only(out.raw)
-        self._path = path
         self._known: dict[tuple[tuple[Span, ...], str], str] = {}
         # What stands between the parts of the lines that differ from one selector to the next.
         self._resource_parts = (
             f" {v.TYPE} {v.SPECIFIC_RESOURCE}{end}",
-            f" {v.HAS_SELECTOR} {path}position/",
-            f">{end}",
-            f" {v.HAS_SELECTOR} {path}quote/",
+            f" {v.HAS_SELECTOR} {self._position}",
+            f" {v.HAS_SELECTOR} {self._quote}",
             f" {v.HAS_SOURCE} {out.document}{end}",
         )
         self._position_parts = (
@@ -78,10 +78,11 @@ class _Selectors:
             f'"{end}',
             f' {v.PREFIX} "',
             f' {v.SUFFIX} "',
-            f" {v.POSITION} {path}position/",
-            f">{end}",
+            f" {v.POSITION} {self._position}",
+            end,
         )
         self._quote_parts = [part.encode("latin-1") for part in parts]
+        self._quote_octets = self._quote.encode("latin-1")
         self._end = end
 
     def resource(self, item: Evidence) -> str:
@@ -93,64 +94,67 @@ class _Selectors:
         return node
 
     def _write(self, item: Evidence) -> str:
-        segments = item.segments
-        of_type, position, close, quote, source = self._resource_parts
+        segments, end_ = item.segments, self._end
+        of_type, position, quote, source = self._resource_parts
         if len(segments) == 1:  # as most have
             longest = segments[0]
-            quoted = f"{longest[0]}-{longest[1]}"
-            node = f"{self._path}evidence/{_digest(item.rule, quoted)}>"
-            positions = f"{node}{position}{quoted}{close}"
-            self._position(*longest)
+            start, end = longest
+            quoted = f"{start}-{end}"
+            name = _digest(item.rule, quoted)
+            quoted += ">"
+            node = f"{self._evidence}{name}"
+            positions = f"{node}{position}{quoted}{end_}"
+            self._write_position(quoted, start, end)
         else:
             longest = item.longest
-            quoted = f"{longest[0]}-{longest[1]}"
+            quoted = f"{longest[0]}-{longest[1]}>"
             places = [f"{start}-{end}" for start, end in segments]
-            node = f"{self._path}evidence/{_digest(item.rule, ' '.join(places))}>"
+            name = _digest(item.rule, " ".join(places))
+            node = f"{self._evidence}{name}"
             # Sorted, since 10-12 comes before 9-10.
-            positions = "".join(sorted([f"{node}{position}{place}{close}" for place in places]))
-            for start, end in segments:
-                self._position(start, end)
-        self._quote(quoted, longest)
-        lines = (
-            f"{node}{of_type}{positions}{node}{quote}{quoted}{close}{node}{source}{node}{_rule(item.rule)}{self._end}"
-        )
-        self._blocks[node] = lines.encode("latin-1")
+            positions = "".join(sorted([f"{node}{position}{place}>{end_}" for place in places]))
+            for place, (start, end) in zip(places, segments, strict=True):
+                self._write_position(f"{place}>", start, end)
+        self._write_quote(quoted, longest)
+        lines = f"{node}{of_type}{positions}{node}{quote}{quoted}{end_}{node}{source}{node}{_rule(item.rule)}{end_}"
+        self._evidence_blocks[name] = lines.encode("latin-1")
         return node
 
-    def _position(self, start: int, end: int) -> None:
-        node = f"{self._path}position/{start}-{end}>"
-        if node in self._blocks:
+    def _write_position(self, name: str, start: int, end: int) -> None:
+        blocks = self._position_blocks
+        if name in blocks:
             return
+        node = f"{self._position}{name}"
         of_type, is_end, is_start, integer = self._position_parts
         lines = f"{node}{of_type}{node}{is_end}{end}{integer}{node}{is_start}{start}{integer}"
-        self._blocks[node] = lines.encode("latin-1")
+        blocks[name] = lines.encode("latin-1")
 
-    def _quote(self, place: str, span: Span) -> None:
+    def _write_quote(self, name: str, span: Span) -> None:
         """Cut from the raw text itself, so that quote and position cannot differ."""
-        node = f"{self._path}quote/{place}>"
-        if node in self._blocks:
+        blocks = self._quote_blocks
+        if name in blocks:
             return
         start, end = span
         raw = self._raw
-        before, after = max(start - CONTEXT, 0), end + CONTEXT
-        texts = raw[start:end], raw[before:start], raw[end:after]
+        texts = raw[start:end], raw[max(start - CONTEXT, 0) : start], raw[end : end + CONTEXT]
         if self._plain:
             exact, prefix, suffix = [text.replace("\n", "\\n").encode() for text in texts]
         else:
             exact, prefix, suffix = [escape(text).encode() for text in texts]
-        name = node.encode("latin-1")
+        place = name.encode()
+        node = self._quote_octets + place
         of_type, is_exact, close, is_prefix, is_suffix, position, last = self._quote_parts
-        self._blocks[node] = b"".join(
+        blocks[name] = b"".join(
             (
-                *(name, of_type, name, is_exact, exact, close, name, is_prefix, prefix, close),
-                *(name, is_suffix, suffix, close, name, position, place.encode(), last),
+                *(node, of_type, node, is_exact, exact, close, node, is_prefix, prefix, close),
+                *(node, is_suffix, suffix, close, node, position, place, last),
             )
         )
 
 
 def _digest(rule: str, places: str) -> str:
-    """Of segments and rule; the document stands in the path."""
-    return sha256(f"{rule} {places}".encode("utf-8", "replace")).hexdigest()[:12]
+    """How the IRI of an evidence ends: by segments and rule; the document stands in the path."""
+    return f"{sha256(f'{rule} {places}'.encode('utf-8', 'replace')).hexdigest()[:12]}>"
 
 
 @lru_cache(maxsize=4096)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain, islice
+from operator import eq
 
 from extractor.edtf import bounds
 from extractor.errors import InputError
@@ -27,9 +29,8 @@ class Statements:
         self.document = f"<{self.document_path}>"
         self.said: defaultdict[str, list[str]] = defaultdict(list)
         """Predicates and values by subject, as octets; the same may be said several times."""
-        self.blocks: dict[str, bytes] = {}
-        """All lines of a subject that nothing else is said of, in order, a line feed behind each; UTF-8."""
-        self.evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
+        self._sections: dict[str, dict[str, bytes]] = {}
+        self.evidence: dict[str, Sequence[Evidence]] = {}
         self._noted: set[str] = set()
         self.end = f" {self.document} ."
         """What every line ends with: the graph's name and the full stop."""
@@ -54,7 +55,7 @@ class Statements:
     def words(self, subject: str, predicate: str, text: str) -> None:
         """Chinese text (`@zh`)."""
         if text:
-            self.said[subject].append(f'{predicate} "{octets(escape(text))}"@zh')
+            self.said[subject].append(f"{predicate} {_words(text)}")
 
     def string(self, subject: str, predicate: str, text: str) -> None:
         """Characters of no language: names of files, rules, numerals, what was quoted."""
@@ -97,23 +98,42 @@ class Statements:
         if latest:
             self.add(subject, last, latest)
 
-    def shown_by(self, subject: str, evidence: Iterable[Evidence]) -> None:
+    def shown_by(self, subject: str, evidence: Sequence[Evidence]) -> None:
         """Remember what shows a fact; written by `extractor.graph.provenance` when all facts are known."""
-        self.evidence[subject].extend(evidence)
+        known = self.evidence.get(subject)
+        self.evidence[subject] = evidence if known is None else (*known, *evidence)
+
+    def section(self, begins: str) -> dict[str, bytes]:
+        """What to write all lines of subjects into that begin alike and that nothing else is said of: by the rest of
+        the subject, in order, a line feed behind each; UTF-8. No other subject may begin so.
+        """
+        return self._sections.setdefault(begins, {})
 
     def block(self) -> bytes:
         """All lines, each once, in order, with a line feed behind each; UTF-8.
 
         Lines of one subject follow each other, so subjects are sorted, and of each what is said of it.
         """
-        end, blocks = self.end, dict(self.blocks)
+        end = self.end
+        blocks: dict[str, Sequence[bytes]] = {}
+        for begins, section in self._sections.items():
+            blocks[begins] = [section[rest] for rest in sorted(section)]
         for subject, said in self.said.items():
-            rows = f"{end}\n{subject} ".join(sorted(set(said)))
-            blocks[subject] = f"{subject} {rows}{end}\n".encode("latin-1")
-        return b"".join([blocks[subject] for subject in sorted(blocks)])
+            rows = sorted(said)
+            if any(map(eq, rows, islice(rows, 1, None))):  # quicker than a set of what is seldom said twice
+                rows = list(dict.fromkeys(rows))
+            lines = f"{end}\n{subject} ".join(rows)
+            blocks[subject] = (f"{subject} {lines}{end}\n".encode("latin-1"),)
+        return b"".join(chain.from_iterable([blocks[subject] for subject in sorted(blocks)]))
 
 
-# A document has few concepts and dates and names them often, and so has the next document.
+# A document has few concepts, names and dates and tells them often, and so has the next document.
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> str:
+    """Chinese text as a term."""
+    return f'"{octets(escape(text))}"@zh'
 
 
 @lru_cache(maxsize=1024)

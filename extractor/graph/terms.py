@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from extractor.errors import OptionError
@@ -50,6 +51,7 @@ def _escaped(match: re.Match[str]) -> str:
     return _SHORT.get(char) or f"\\u{ord(char):04X}"
 
 
+@lru_cache(maxsize=8192)
 def path(key: str) -> str:
     """A key as the path of an IRI: ASCII stays, everything an IRI may not hold is percent-encoded as UTF-8."""
     return key if _PLAIN_PATH(key) else quote(key, safe=_PATH, errors="replace")

@@ -14,31 +14,11 @@ from extractor.resolve.context import Context
 from extractor.resolve.identify import Identifier
 from extractor.resolve.naming import Name
 
-_NO_SUBJECT_AFTER = (
-    *(
-        "在",
-        "受",
-        "应",
-        "向",
-        "将",
-        "得到",
-        "对",
-        "按照",
-        "贯彻",
-        "落实",
-        "争取",
-        "经",
-        "报",
-        "为",
-        "给",
-        "与",
-        "和",
-        "及",
-        "、",
-    ),
-    *("同", "参加", "配合", "联合", "会同", "邀请", "组织", "支持", "推动", "督促"),
-    *("听取", "取了", "陪同", "协助", "走访", "收到", "承办", "办了", "出席", "列席", "加了", "办好", "合好", "助好"),
+_NO_SUBJECT_AFTER = frozenset(
+    "在 受 应 向 将 对 经 报 为 给 与 和 及 、 同 得到 按照 贯彻 落实 争取 参加 配合 联合 会同 邀请 组织 支持 推动 "
+    "督促 听取 取了 陪同 协助 走访 收到 承办 办了 出席 列席 加了 办好 合好 助好".split()
 )
+"""Words of one or two characters."""
 _NO_SUBJECT_BEFORE = ("的", "委")
 # 市政协副主席某某一行来我县调研: who comes acts in that sentence alone.
 _GUEST = re.compile(
@@ -141,19 +121,20 @@ class Bodies:
         keys = tuple([self.register(name) for name in names])
         if not keys:
             return
-        span = mention.span
+        span, index = mention.span, self.context.index
+        start, end = span
         self._of[span] = keys
-        written = self.context.index.slice(span)
+        written = index.slice(span)
         for key in keys:
             known = self._written[key]
             if written not in known:
                 known.add(written)
-                self._evidence[key].append(self.context.index.evidence(span, mention.rule))
-        if len(keys) == 1 and _can_act(mention) and self._is_subject(span):
-            if self._is_guest(span.end):
+                self._evidence[key].append(index.evidence(span, mention.rule))
+        if len(keys) == 1 and _can_act(mention) and self._is_subject(start, end):
+            if self._is_guest(end):
                 self._guests.add(len(self._acting))
-            self._acting_starts.append(span.start)
-            self._acting_ends.append(span.end)
+            self._acting_starts.append(start)
+            self._acting_ends.append(end)
             self._acting.append(keys[0])
 
     def witness(self, key: str, mention: Mention, span: Span | None = None) -> None:
@@ -163,19 +144,19 @@ class Bodies:
         if not self._evidence[key]:
             self._evidence[key].append(self.context.index.evidence(span or mention.span, mention.rule))
 
-    def _is_subject(self, span: Span) -> bool:
-        chars, (start, end) = self.context.text.chars, span
-        before = chars.endswith(_NO_SUBJECT_AFTER, max(start - 2, 0), start)
+    def _is_subject(self, start: int, end: int) -> bool:
+        chars = self.context.text.chars
+        before = chars[max(start - 2, 0) : start]
+        if before in _NO_SUBJECT_AFTER or before[-1:] in _NO_SUBJECT_AFTER or chars.startswith(_NO_SUBJECT_BEFORE, end):
+            return False
         titled = chars.rfind("《", max(start - _TITLE_WITHIN, 0), start)
-        if titled >= 0 and chars.find("》", titled, start) < 0:
-            return False  # 制定《县政协党组工作规则》
-        return not before and not chars.startswith(_NO_SUBJECT_BEFORE, end)
+        return titled < 0 or chars.find("》", titled, start) >= 0  # 制定《县政协党组工作规则》
 
     def _is_guest(self, end: int) -> bool:
-        chars, limit = self.context.text.chars, end + _GUEST_WITHIN
-        find = chars.find  # a cheap test before the pattern
-        told = find("组", end, limit) >= 0 or find("团", end, limit) >= 0 or find("一行", end, limit) >= 0
-        return told and _GUEST.match(chars, end, limit) is not None
+        chars = self.context.text.chars
+        near = chars[end : end + _GUEST_WITHIN]  # a cheap test before the pattern
+        may = "组" in near or "团" in near or "一行" in near
+        return may and _GUEST.match(chars, end, end + _GUEST_WITHIN) is not None
 
     # ------------------------------------------------------------------------------------------- records
 

@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractor.model import Campaign, Mention, Span
+from extractor.model import Campaign, Evidence, Mention
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 from extractor.resolve.keys import slug
 
-# National formulas belong to nobody in particular, and whoever cites the goals of a place does not run them: they are
-# those of the Party committee or government that they are named with.
-_NOBODY = ("formula", "strategy")
+# Whoever cites the goals of a place does not run them: they are those of the Party committee or government that they
+# are named with.
 _LEADING = ("party", "government")
 _FIXED = frozenset(
     (
@@ -46,19 +45,27 @@ _Named = tuple[Mention, str]
 
 def resolve_campaigns(context: Context, bodies: Bodies) -> tuple[Campaign, ...]:
     """One record for each name (variants of writing are aliases), in order of their keys."""
+    chars = context.text.chars
     groups: dict[str, list[_Named]] = defaultdict(list)
     for mention in context.index.of("campaign"):
-        key, name = _key_and_name(context.index.slice(mention.span))
+        start, end = mention.span
+        key, name = _key_and_name(chars[start:end])
         groups[key].append((mention, name))
-    return tuple(_campaign(context, bodies, key, groups[key]) for key in sorted(groups))
+    return tuple([_campaign(context, bodies, key, groups[key]) for key in sorted(groups)])
 
 
 def _campaign(context: Context, bodies: Bodies, key: str, found: Sequence[_Named]) -> Campaign:
-    best, name = found[0] if len(found) == 1 else max(found, key=_weight)
+    evidence_of = context.index.evidence
+    if len(found) == 1:  # as most have
+        ((best, name),) = found
+        aliases: tuple[str, ...] = ()
+        evidence: tuple[Evidence, ...] = (evidence_of(best.span, best.rule),)
+    else:
+        best, name = max(found, key=_weight)
+        aliases = tuple(sorted({other for _, other in found} - {name}))
+        evidence = tuple([evidence_of(mention.span, mention.rule) for mention, _ in found])
     kind = best.constants["sort"]
     promoters = _promoters(context, bodies, kind, [mention for mention, _ in found])
-    aliases = tuple(sorted({other for _, other in found} - {name})) if len(found) > 1 else ()
-    evidence = tuple([context.index.evidence(mention.span, mention.rule) for mention, _ in found])
     return Campaign(key, name, kind, promoters, aliases, evidence)
 
 
@@ -76,11 +83,13 @@ def _key_and_name(written: str) -> tuple[str, str]:
 
 
 def _promoters(context: Context, bodies: Bodies, kind: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Who runs it: CPPCC committees before any other body; nobody runs what all share."""
+    """Who runs it: CPPCC committees before any other body; nobody runs what all share, such as a national formula."""
+    if kind == "formula":
+        return ()
     if kind == "strategy":
         named = [_named(context, bodies, mention) for mention in mentions]
         return tuple([key for key in named if key is not None and key.startswith(_LEADING)][:1])
-    if kind in _NOBODY or not _FIXED.isdisjoint([m.rule for m in mentions]):
+    if not _FIXED.isdisjoint([m.rule for m in mentions]):
         return ()
     acting = [key for m in mentions if (key := _acting(context, bodies, m)) is not None]
     committees = {key for key in acting if key.startswith("cppcc")}
@@ -110,9 +119,10 @@ def _acting(context: Context, bodies: Bodies, mention: Mention) -> str | None:
 def _named(context: Context, bodies: Bodies, mention: Mention) -> str | None:
     """The body in the clause before a name, the names beside it included, that the words make the one who runs it."""
     chars = context.text.chars
-    end = mention.span.start - 1  # where its opening mark stands
-    start = max(context.index.sentence(mention.span.start).start, end - _CLAUSE)
-    near = context.index.inside("body", Span(start, end))
+    index, at = context.index, mention.span[0]
+    end = at - 1  # where its opening mark stands
+    start = max(index.sentence(at)[0], end - _CLAUSE)
+    near = index.inside("body", (start, end))
     if not near:
         return None
     start = _clause_start(chars, start, end)

@@ -67,7 +67,7 @@ def _clause_of(context: Context, position: int, low: int, behind: int) -> str:
     (发生率由2014年的35.3%); behind the noun of the amount before, unless nothing is left then.
     """
     chars = context.text.chars
-    dates = [d.span for d in context.index.inside("date", Span(low, position))]
+    dates = [d.span for d in context.index.inside("date", (low, position))]
     start = max([low, *(d.end for d in dates)]) if dates else low
     if dates and chars[start:position].strip("的共为") == "":
         start, position = low, dates[-1].start

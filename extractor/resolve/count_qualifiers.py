@@ -329,7 +329,8 @@ def _did(head: Head, rest: str, people: bool) -> str:
         rest = rest[at:]
         at = 0
     behind = (rest[at + len(head.measure) :] if 0 <= at <= 2 else rest).lstrip(" ")
-    behind = _STATE.sub("", behind)
+    if (state := _STATE.match(behind)) is not None:
+        behind = behind[state.end() :]
     if at == 0 and (result := _RESULT.match(behind)):
         return result["did"]
     if at == 0 or people:

@@ -127,7 +127,7 @@ def _subject_of_clause(context: Context, bodies: Bodies, position: int, sentence
     end = position
     while end > sentence:
         start = max(sentence, _clause_start(chars, sentence, end - 1))
-        named = context.index.inside("body", Span(start, end))
+        named = context.index.inside("body", (start, end))
         if named:
             mention = named[0]
             acts = _ACTS.match(chars, mention.span.end) and _LEADS_IN.fullmatch(
@@ -234,7 +234,7 @@ def _day_ahead(context: Context, dates: Dates, span: Span, sentence: Span) -> st
         return next(
             (
                 dates.value(d)
-                for d in context.index.inside("date", Span(will.end(), will.end() + _REST))
+                for d in context.index.inside("date", (will.end(), will.end() + _REST))
                 if d.span.start == will.end()
             ),
             None,

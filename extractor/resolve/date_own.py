@@ -257,7 +257,7 @@ def _written(context: Context, said: Said) -> Own:
     if not last:
         return Own()
     foot, chars = max(last[-1].span.start, len(context.text.chars) - _FOOT), context.text.chars
-    for mention in context.index.inside("date", Span(foot, len(chars))):
+    for mention in context.index.inside("date", (foot, len(chars))):
         at = chars.endswith(_WRITTEN, foot, mention.span.start) or _AT.match(chars, mention.span.end)
         if at and said.of(mention).year and said.of(mention).month:
             return said.of(mention)

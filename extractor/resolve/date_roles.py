@@ -166,7 +166,7 @@ class Roles:
     def _next(self, start: int, end: int) -> int:
         """Where the next day or month that opens a clause takes over: 9月恢复工作，同年12月9日召开会议."""
         chars = self._context.text.chars
-        for date in self._context.index.inside("date", Span(start, end)):
+        for date in self._context.index.inside("date", (start, end)):
             at = date.span.start
             if at - start > 1 and chars[at - 1] in "，；" and date.constants.get("form") in _TAKES_OVER:
                 return at
@@ -297,7 +297,7 @@ class Roles:
         if not opens or self._headings.at(end) is not None:
             return False
         return index.sentence(end).start == mention.span.start and not any(
-            body.span.start <= end + 4 for body in index.inside("body", Span(end, end + 40))
+            body.span.start <= end + 4 for body in index.inside("body", (end, end + 40))
         )
 
     def _is_start(self, place: _Place) -> bool:

@@ -91,16 +91,18 @@ class Identifier:
 
     def _organ(self, mention: Mention) -> str:
         """The organ of a committee that a mention names, or an empty string."""
-        for field in _ORGAN_FIELDS:
-            if organ := self._index.value(mention, field):
+        fields, constants = mention.fields, mention.constants
+        for field in _ORGAN_FIELDS:  # of which most mentions have none
+            if (field in fields or field in constants) and (organ := self._index.value(mention, field)):
                 return organ
-        return "常务委员会" if "standing" in mention.fields else ""
+        return "常务委员会" if "standing" in fields else ""
 
     def _led(self, mention: Mention) -> Division | None:
         """市政协副主席…带领经济委员会: whoever leads a special committee comes from the same CPPCC committee."""
-        start = mention.span.start
-        if mention.fields.keys().isdisjoint(_SPECIAL) or "place" in mention.fields or not mention.constants.get("home"):
+        fields = mention.fields
+        if not mention.constants.get("home") or "place" in fields or fields.keys().isdisjoint(_SPECIAL):
             return None
+        start = mention.span.start
         sentence = self._index.sentence(start)
         if not self._context.text.chars[sentence.start : start].endswith(("率", "率领", "带领")):
             return None

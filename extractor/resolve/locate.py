@@ -31,6 +31,7 @@ _VISITED = re.compile(r"(?:赴|前往|考察|参观|走访|到访|取经|来自)
 # 某市政协主席…率考察团赴苏州: who goes elsewhere tells of it; who comes to us is a guest.
 _TRAVELS = re.compile(r"[^，。；]{0,24}?(?:率|带领|组织)[^，。；]{0,16}?(?:赴|前往)(?!我)")
 _GUESTS = re.compile(r"[^，。；]{0,24}?(?:一行|考察[组团]|调研[组团]|学习团)[^，。；]{0,8}?(?:来|莅)我?")
+_GUESTS_WITHIN = 37  # code points that it reaches over
 _GOING = ("赴", "前往", "来到", "走进", "到")
 _DATELINE = ("讯", "电", "网", "发布", "融媒", "新闻")
 _CLAUSE = 24  # code points before a place that tell whether it was visited
@@ -73,11 +74,13 @@ class Locator:
 
     def place(self, span: Span) -> Division | None:
         """The division that the place names within `span` give: the last one, the others as hints."""
-        if span not in self._explicit:
-            names = [self._index.slice(self._name_span(m)) for m in self._places(span)]
-            found = self._chain(names, self._index.slice(span)) if names else None
-            self._explicit[span] = _as_written(found, names[-1]) if found is not None else None
-        return self._explicit[span]
+        explicit = self._explicit
+        if span in explicit:
+            return explicit[span]
+        names = [self._index.slice(self._name_span(m)) for m in self._places(span)]
+        found = self._chain(names, self._index.slice(span)) if names else None
+        explicit[span] = _as_written(found, names[-1]) if found is not None else None
+        return explicit[span]
 
     def first(self, span: Span) -> Division | None:
         """The division that the names at the head of `span` give: the first one, or the last of a chain that it opens
@@ -294,7 +297,7 @@ class Locator:
         chars, (start, end) = self._text.chars, mention.span
         if _TRAVELS.match(chars, end):
             return 3.0
-        if _GUESTS.match(chars, end):
+        if self._are_guests(end):
             return 0.0
         place = self._index.slice(mention.fields["place"])
         at = chars.rfind(place, self._index.sentence(start).start, start)
@@ -302,14 +305,18 @@ class Locator:
 
     def _stress(self, mention: Mention) -> float:
         """Little for a place that is only visited: the city's own committee goes to other cities."""
-        chars, start = self._text.chars, mention.span.start
-        visited = _VISITED.search(chars, max(start - _CLAUSE, 0), start) is not None
-        if visited:  # in the same sentence
-            visited = _VISITED.search(chars, max(start - _CLAUSE, self._index.sentence(start).start), start) is not None
-        named = self._index.slice(self._name_span(mention))
-        at = chars.rfind(named, self._index.sentence(start).start, start)
+        chars, (start, end) = self._text.chars, mention.span
+        sentence = self._index.sentence(start).start
+        if _VISITED.search(chars, max(start - _CLAUSE, sentence), start) is not None:
+            return 0.25
+        at = chars.rfind(self._index.slice(self._name_span(mention)), sentence, start)
         again = at > 0 and chars.endswith(_GOING, 0, at)
-        return 0.25 if visited or again or _GUESTS.match(chars, mention.span.end) else 1.0
+        return 0.25 if again or self._are_guests(end) else 1.0
+
+    def _are_guests(self, end: int) -> bool:
+        """True where who comes from elsewhere is named from `end` on."""
+        near = self._text.chars[end : end + _GUESTS_WITHIN]  # a cheap test before the pattern
+        return ("来" in near or "莅" in near) and _GUESTS.match(self._text.chars, end) is not None
 
     def _bonus(self, mention: Mention) -> float:
         """More for a place in the headline or source line, or in a dateline: 云上通城讯."""

@@ -27,7 +27,9 @@ _MONTH = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
 _ONLY_PART = re.compile(
     r"的?(?:预备会|筹备|临时党|新闻|服务|宣传|保障|报到|动员)"
 )  # what stands behind takes place, not the meeting itself
+_ONLY_PART_FIRSTS = frozenset("的预筹临新服宣保报动")
 AFTER = re.compile(r"(?:胜利)?(?:召开|闭幕|结束|举行)?(?:以来|之?后(?!勤))")  # what is told took place after it
+AFTER_FIRSTS = frozenset("胜召闭结举以之后")
 _CALLED_BY = ("", "召开的", "举行的", "闭幕的")
 _ONES_OWN = ("召开的", "举行的", "举办的", "闭幕的", "印发", "出台")  # a day with these behind it is of what follows
 _NOTICE = re.compile(r"关于(?:召开|举办|举行|开展).{2,60}的(?:预)?(?:通知|公告|函)")
@@ -51,9 +53,9 @@ def around(index: Index, span: Span) -> Span:
     """The sentence of a meeting, as far as it can be about it: a line of thousands of meetings must not be read anew
     for each.
     """
-    sentence = index.sentence(span.start)
-    start, end = span.start - _AROUND, span.end + _AROUND
-    if start <= sentence.start and sentence.end <= end:
+    sentence = index.sentence(span[0])
+    start, end = span[0] - _AROUND, span[1] + _AROUND
+    if start <= sentence[0] and sentence[1] <= end:
         return sentence
     return Span(max(sentence.start, start), min(sentence.end, end))
 
@@ -80,8 +82,10 @@ class HeldDates:
 
     def apart(self, mention: Mention, count: int) -> list[str]:
         """3月10日、5月23日分别召开五次、六次会议: the day of each of several; empty where it is not told so."""
+        if count < 2:
+            return []
         start, end = self._index.sentence(mention.span.start).start, mention.span.start
-        if count < 2 or self._chars.find("分别", max(start, end - _APART_WITHIN), end) < 0:
+        if self._chars.find("分别", max(start, end - _APART_WITHIN), end) < 0:
             return []
         days: list[Mention] = []
         for date in self._index.before("date", end, start):
@@ -92,19 +96,22 @@ class HeldDates:
         return values if len(values) == count and all(values) else []
 
     def _told(self, mention: Mention) -> str | None:
-        if _ONLY_PART.match(self._chars, mention.span.end) or self._is_part_of_name(mention.span):
+        span = mention.span
+        start, end = span
+        behind = self._chars[end : end + 1]  # a cheap test before the patterns
+        if (behind in _ONLY_PART_FIRSTS and _ONLY_PART.match(self._chars, end)) or self._is_part_of_name(span):
             return None
-        sentence = around(self._index, mention.span)
-        if AFTER.match(self._chars, mention.span.end):
+        sentence = around(self._index, span)
+        if behind in AFTER_FIRSTS and AFTER.match(self._chars, end):
             return self._right_before(mention, sentence)
         if (value := self._set_for(mention, sentence)) is not None:
             return value
         if mention.constants.get("kind") == "visit":  # 组织专家于11月上旬到…调研
-            within = (self._dates.value(date) for date in self._index.inside("date", mention.span))
+            within = (self._dates.value(date) for date in self._index.inside("date", span))
             if (told := next(within, "")) and (_DAY.match(told) or _MONTH.fullmatch(told)):
                 return told
         earlier = self._earlier(mention, sentence)
-        dates = [*earlier, *self._index.inside("date", Span(mention.span.start, sentence.end))]
+        dates = [*earlier, *self._index.inside("date", (start, sentence.end))]
         if not dates or not self._tells(mention, sentence, earlier):
             return None
         for date in dates:
@@ -216,8 +223,8 @@ class HeldDates:
 
     def _set_for(self, mention: Mention, sentence: Span) -> str | None:
         """The time that stands right behind a meeting: 一次会议将于2022年1月5日至9日举行."""
-        end, chars = mention.span.end, self._chars
-        dates = self._index.inside("date", Span(end, min(end + _SET_WITHIN, sentence.end)))
+        end, chars = mention.span[1], self._chars
+        dates = self._index.inside("date", (end, min(end + _SET_WITHIN, sentence[1])))
         if not dates or chars[end] == "，" or not _SET_FOR.fullmatch(chars, end, dates[0].span.start):
             return None
         value = self._dates.value(dates[0])
@@ -228,7 +235,7 @@ class HeldDates:
         if self._chars.startswith(_ONES_OWN, date.span.end):
             return True
         set_for = self._chars.endswith(("定于", "拟于", "将于"), mention.span.end, date.span.start)
-        return set_for and bool(self._index.inside("meeting", Span(mention.span.end, date.span.start)))
+        return set_for and bool(self._index.inside("meeting", (mention.span.end, date.span.start)))
 
     def _is_set(self, date: Mention, mention: Mention) -> bool:
         """True for the month that a meeting is set for: 五次会议定于2023年1月上旬召开."""
@@ -244,7 +251,7 @@ class HeldDates:
         if _MONTH.fullmatch(value) and len(between) <= _SAME_CLAUSE and "；" not in between:
             return True
         party = mention.constants.get("kind") in ("party-congress", "party-plenum")
-        if party and "，" in between and self._index.inside("meeting", Span(date.span.end, mention.span.start)):
+        if party and "，" in between and self._index.inside("meeting", (date.span.end, mention.span.start)):
             return False  # 明年将召开党的二十大，省第十二次党代会描绘了蓝图
         opens = date.span.start <= sentence.start + 1
         return (opens or len(between) <= _NEAR) and _COARSE.fullmatch(value) is not None

@@ -24,9 +24,8 @@ class Rows:
         self._last: Found | None = None
 
     def told(self, section: Section | None, found: Found) -> None:
-        """A meeting was told in this paragraph."""
-        if found.session is not None:
-            self._section, self._last = section, found
+        """A numbered meeting was told in this paragraph."""
+        self._section, self._last = section, found
 
     def next(self, section: Section | None, session: int | None) -> Identity | None:
         """What a meeting of this number alone is: the next after the one told last in the same paragraph, or None."""

@@ -6,7 +6,7 @@ import re
 
 from extractor.model import Mention, Span
 from extractor.resolve.index import Index
-from extractor.resolve.meeting_dates import AFTER, around
+from extractor.resolve.meeting_dates import AFTER, AFTER_FIRSTS, around
 
 _PASSES = r"审议(?!时|期间|意见)(?:通过)?(?:了|的)?"
 _CONFERS = r"(?:协商|讨论|研究|审议|学习)(?:了|讨论)?"
@@ -76,8 +76,11 @@ def topic_of(index: Index, mention: Mention, kind: str) -> str:
     # One that others learn from is not told of here.
     if kind == "party-congress" or chars.startswith(("精神", "部署", "要求", "确定", "提出", "决策"), mention.span.end):
         return ""
-    name = _WITHIN_TITLES.sub("《》", index.slice(mention.fields.get("name", mention.span)))
-    if AFTER.match(chars, mention.span.end) or _is_cited(chars, mention.span.start, sentence):
+    name = index.slice(mention.fields.get("name", mention.span))
+    name = _WITHIN_TITLES.sub("《》", name) if "《" in name else name
+    start, end = mention.span
+    past = chars[end : end + 1] in AFTER_FIRSTS and AFTER.match(chars, end) is not None
+    if past or _is_cited(chars, start, sentence):
         return _of_name(name)
     section = index.text.section_at(mention.span.start)
     if section is not None and section.role == "title":

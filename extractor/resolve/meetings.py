@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from extractor.gazetteer import Division
 from extractor.model import Meeting, Mention, Span
@@ -90,24 +91,26 @@ class Meetings:
         """Every meeting of every mention, in order."""
         numbered = {m.span.end for m in self._index.of("meeting")}
         events = [m for m in self._index.of("event") if m.span.end not in numbered]  # 召开的中央政协工作会议 is one
-        for mention in sorted([*self._index.of("meeting"), *events], key=lambda m: m.span):
-            if self._index.covering("policy", mention.span.start) is None:
-                section = self._context.text.section_at(mention.span.start)
+        for mention in sorted([*self._index.of("meeting"), *events], key=attrgetter("span")):
+            start = mention.span.start
+            if self._index.covering("policy", start) is None:
                 for found in self._read(mention):
-                    self._rows.told(section, found)
+                    if found.session is not None:
+                        self._rows.told(self._context.text.section_at(start), found)
                     yield found
 
     def _read(self, mention: Mention) -> Iterator[Found]:
+        constants = mention.constants
         span = self._second(mention.fields.get("name", mention.span))
         date = self._when.held(mention)
         if date is not None and _VAGUE.fullmatch(date) and self._is_recurring(mention):
             return
-        if mention.constants.get("kind") == "visit" and _OFTEN.search(self._index.slice(mention.span)):
+        if constants.get("kind") == "visit" and _OFTEN.search(self._index.slice(mention.span)):
             return
-        undated = date is None and mention.constants.get("needs") == "date"
+        undated = date is None and constants.get("needs") == "date"
         if undated and not (self._when.dated(mention) or self._is_news(mention)):
             return
-        sessions = list(self._sessions(mention))
+        sessions = self._sessions(mention)
         identity = self._identity(mention, sessions[0])
         if identity is None or not self._is_specific(mention, identity.kind, date):
             return
@@ -115,7 +118,7 @@ class Meetings:
         title = self._context.page.title_span
         headline = title is not None and title.contains(span)
         name = self._index.slice(span)
-        part = _PARTS.match(name)
+        part = _PARTS.match(name) if name[:1] in "（一首" or "的“" in name else None
         name = name[part.end() :] if part is not None else name
         if name.startswith("“") and "”" not in name:
             name = name[1:]
@@ -140,8 +143,9 @@ class Meetings:
 
     def _second(self, name: Span) -> Span:
         """六届十六次常委会会议暨专题议政会 names two meetings; the numbered one is found by its number."""
-        joint = self._context.text.chars.find("会议暨", name.start, name.end)
-        return Span(joint + 3, name.end) if joint >= 0 and self._index.inside("meeting", name) else name
+        start, end = name
+        joint = self._context.text.chars.find("会议暨", start, end)
+        return Span(joint + 3, end) if joint >= 0 and self._index.inside("meeting", name) else name
 
     def _is_news(self, mention: Mention) -> bool:
         """True for the visit that a news item is about, whose day it leaves open (日前): its headline names it too."""
@@ -156,35 +160,38 @@ class Meetings:
         if not mention.rule.startswith(("meeting.held", "meeting.at", "meeting.attended")):
             return True
         span = mention.fields["name"]
-        name, section = self._index.slice(span), self._context.text.section_at(span.start)
+        name = self._index.slice(span)
         dated = date is not None and YEAR.fullmatch(date) is None
         if name.endswith("活动") and not dated:
             return False
         topic = name.removesuffix(self._index.value(mention, "head"))
-        if dated or "“" in name or (topic and section is not None and section.role == "title"):
+        if dated or "“" in name or len(topic) >= _TOPIC_ALONE or _SCOPED.match(name) is not None:
             return True
-        return len(topic) >= _TOPIC_ALONE or _SCOPED.match(name) is not None
+        section = self._context.text.section_at(span.start) if topic else None
+        return section is not None and section.role == "title"
 
     # --------------------------------------------------------------------------------------------- numbers
 
     def _term(self, mention: Mention) -> int | None:
+        fields = mention.fields
         for field in ("term", "term2", "term3"):
-            if field in mention.fields:
-                return _number(self._index.slice(mention.fields[field]))
-        body = mention.fields.get("body", mention.fields.get("name"))
-        inside = _TERM.search(self._index.slice(body)) if body is not None else None
+            if field in fields:
+                return _number(self._index.slice(fields[field]))
+        body = fields.get("body", fields.get("name"))
+        written = self._index.slice(body) if body is not None else ""
+        inside = _TERM.search(written) if "届" in written else None
         return _number(inside[1]) if inside else None
 
-    def _sessions(self, mention: Mention) -> Iterator[int | None]:
-        if "session" in mention.fields:
-            yield _number(self._index.slice(mention.fields["session"]))
-            return
-        if "sessions" not in mention.fields:
-            named = _SESSION.search(self._index.slice(mention.fields["name"])) if "name" in mention.fields else None
-            yield _number(named[1]) if named else None
-            return
-        for part in self._index.slice(mention.fields["sessions"]).split("、"):
-            yield _number(part.strip("第次中期场届"))
+    def _sessions(self, mention: Mention) -> list[int | None]:
+        fields = mention.fields
+        if "session" in fields:
+            return [_number(self._index.slice(fields["session"]))]
+        if "sessions" not in fields:
+            name = self._index.slice(fields["name"]) if "name" in fields else ""
+            named = _SESSION.search(name) if "次" in name else None
+            return [_number(named[1]) if named else None]
+        parts = self._index.slice(fields["sessions"]).split("、")
+        return [_number(part.strip("第次中期场届")) for part in parts]
 
     # ------------------------------------------------------------------------------------- kind and holder
 
@@ -256,12 +263,12 @@ class Meetings:
     def _of_level(self, mention: Mention) -> str | None:
         """Who acts there, where that body speaks for the level that the name tells."""
         acting = self._acting(mention)
-        level = _SCOPES[self._index.slice(Span(mention.fields["name"].start, mention.fields["name"].start + 2))]
+        level = _SCOPES[self._index.slice((mention.fields["name"].start, mention.fields["name"].start + 2))]
         return acting if acting is not None and self._bodies.get(acting).level == _LEVELS[level] else None
 
     def _is_wider(self, start: int) -> bool:
         """True for 全省…座谈会 where the document's own place is no province: who calls it is not told."""
-        level, home = _SCOPES.get(self._index.slice(Span(start, start + 2)), ""), self._context.home
+        level, home = _SCOPES.get(self._index.slice((start, start + 2)), ""), self._context.home
         if home is None or level not in _WIDE:
             return False
         return not home.name.endswith(level) and home.level in _WIDE[level]
@@ -271,12 +278,12 @@ class Meetings:
         last = self._index.last("body", mention.span.start)
         if last is not None and self._is_joined(last):
             return None
-        between = self._index.slice(Span(last.span.end, mention.span.start)) if last is not None else ""
+        between = self._index.slice((last.span.end, mention.span.start)) if last is not None else ""
         if last is not None and self._index.slice(mention.span)[2:3] == "的" and _IN_PLACE.fullmatch(between):
             return self._bodies.key_of(last)
         if last is None or not _CALLS.fullmatch(between):
             return None
-        placed = self._index.slice(Span(max(last.span.start - 2, 0), last.span.start)).endswith(_PLACED)
+        placed = self._index.slice((max(last.span.start - 2, 0), last.span.start)).endswith(_PLACED)
         inside = (
             between or self._index.slice(mention.span)[2:3] == "的"
         )  # 在省政协召开的…会上: the place is the meeting
@@ -286,12 +293,12 @@ class Meetings:
         """True for the last of those whom another body does it with: 县政协会同县水利局、县农业局召开."""
         first = last
         for body in self._index.before("body", last.span.start, max(last.span.start - _ROW_WITHIN, 0)):
-            if self._index.slice(Span(body.span.end, first.span.start)) not in _AND:
+            if self._index.slice((body.span.end, first.span.start)) not in _AND:
                 break
             first = body
         if first is last:
             return False
-        return self._index.slice(Span(max(first.span.start - 2, 0), first.span.start)).endswith(_WITH)
+        return self._index.slice((max(first.span.start - 2, 0), first.span.start)).endswith(_WITH)
 
     def _acting(self, mention: Mention) -> str | None:
         """Who acts at a mention: who its own sentence names, else whom the document is about; not a company or school
@@ -322,7 +329,7 @@ class Meetings:
             and not mention.fields.keys().isdisjoint(("session", "sessions"))
         ):
             return subject  # who is only named a sentence before (到会指导) has terms of its own
-        beside = bool(near) and "，" not in self._index.slice(Span(near[0].span.end, mention.span.start))
+        beside = bool(near) and "，" not in self._index.slice((near[0].span.end, mention.span.start))
         if kind in _NO_HOLDERS:
             return acting if told and beside else subject
         return acting if told or kind.startswith("cppcc") or not subject.startswith("cppcc") else subject

@@ -165,11 +165,12 @@ def _title(lines: list[Line], meta: list[Line]) -> tuple[str, Span | None]:
     head = [line for line in lines[:_HEAD] if line not in around]
     titles = [line for line in head if line.section.role == "title" and not line.is_menu]
     for line in head:  # 关于…的通知 under the name of who issues it
-        if len(line.chars) < _MOST_TITLE and _SUBJECT.match(line.chars) and not line.is_menu:
+        if "关于" in line.chars and len(line.chars) < _MOST_TITLE and _SUBJECT.match(line.chars) and not line.is_menu:
             return line.chars, line.section.span
     for line, following in pairwise(head):  # the same in two lines
         whole = line.chars + following.chars
-        if _SUBJECT_OPEN.match(line.chars) and len(whole) < _MOST_META and _SUBJECT.match(whole):
+        may = len(whole) < _MOST_META and "关于" in line.chars
+        if may and _SUBJECT_OPEN.match(line.chars) and _SUBJECT.match(whole):
             return whole, Span(line.section.span.start, following.section.span.end)
     if issue := _issue(titles, head):
         return issue.chars, issue.section.span

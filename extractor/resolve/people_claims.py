@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.model import Mention, Span
@@ -60,7 +61,7 @@ def _read(context: Context, bodies: Bodies) -> Iterator[Claim]:
     written: list[Claim] = []
     heading: Sequence[Held] = ()  # posts that a heading sets for the names in the lines below it
     ended: int | None = None  # where a line of a post and names ends, which the line right below it may go on
-    for mention in sorted([*context.index.of("person"), *_lone_names(context)], key=lambda m: m.span):
+    for mention in sorted([*context.index.of("person"), *_lone_names(context)], key=attrgetter("span")):
         form = mention.constants["form"]
         if form == "heading":
             heading, ended = reader.read(mention), None

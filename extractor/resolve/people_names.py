@@ -86,6 +86,7 @@ def is_nobody(name: str) -> bool:
     return _NOBODY.fullmatch(name) is not None or _is_word(name)
 
 
+@lru_cache(maxsize=8192)
 def is_phrase(name: str) -> bool:
     """True for an everyday word with a character behind it that names do not end with (阳光下), a calling, and 李某."""
     if "某" in name or name in _callings()[0]:

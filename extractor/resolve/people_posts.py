@@ -213,7 +213,7 @@ class PostReader:
             return None
         low = self._index.sentence(start).start
         at = max(chars.rfind(word, low, start) for word in ("我局", "我厅", "我委", "我办"))
-        others = self._index.inside("body", Span(at, start)) if at >= 0 else ()
+        others = self._index.inside("body", (at, start)) if at >= 0 else ()
         if at < 0 or (others and not self._are_partners(Span(at, others[0].span.start), others[-1].span.end, start)):
             return None
         return speaker(self._context, self._bodies, Span(at, at + 2)) or None

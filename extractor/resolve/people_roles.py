@@ -167,10 +167,10 @@ class Parts:
     def spoken(self, name: str, parts: Sequence[Part]) -> list[Span]:
         """Where the bare name stands once more and speaks: 郭沫若强调."""
         places = self._places[name] if name in self._places else places_of(self._chars, name)
-        found = [Span(at, at + len(name)) for at in places]
+        found = [(at, at + len(name)) for at in places]
         for written in sorted({self._chars[slice(*part.name)] for part in parts} - {name}):  # with spaces: 周 恩 来
-            found += (Span(at, at + len(written)) for at in places_of(self._chars, written))
-        speaking = [span for span in found if _SPEAKS_NOW.match(self._chars, span.end)]
+            found += [(at, at + len(written)) for at in places_of(self._chars, written)]
+        speaking = [Span(start, end) for start, end in found if _SPEAKS_NOW.match(self._chars, end)]
         if not speaking:
             return []
         mentions = sorted(part.mention for part in parts)

@@ -41,6 +41,7 @@ from extractor.resolve.speakers import speaker
 _GAP = 3  # code points that may stand between a body and what it hands in: 学校队提交
 _MAKES_OF = re.compile(r"(?:还|也|将|已|拟|及时|随后|随即){0,3}[把将][\u4e00-\u9fff]{2,12}")  # 县政协将意见建议整理成
 _BORNE_WITHIN = 240  # code points before a title in which the date that it bears is looked for, more than enough
+_MAY_LINK = frozenset("的件BD\n")
 _LIST = re.compile(r"[、和与]|以及")
 _ONE_BY_ONE = re.compile(r"先后|分别|名义|相继")
 _ABOVE = re.compile(r"中央|国家|全国|上级|省里|国务院")
@@ -87,15 +88,15 @@ class _Source:
         """The mentions in rows, as lists name them."""
         row: list[Mention] = []
         for mention in self._mentions:
-            if row and not self._is_joined(Span(row[-1].span.end, mention.span.start)):
+            if row and not self._is_joined(row[-1].span.end, mention.span.start):
                 yield row
                 row = []
             row.append(mention)
         if row:
             yield row
 
-    def _is_joined(self, between: Span) -> bool:
-        return between.end - between.start <= LONGEST_JOINT and in_a_row(self._masked(between))
+    def _is_joined(self, start: int, end: int) -> bool:
+        return end - start <= LONGEST_JOINT and in_a_row(self._masked((start, end)))
 
     def of(self, series: Sequence[Mention]) -> Iterator[Origin]:
         """Origins of titles in a row."""
@@ -122,10 +123,11 @@ class _Source:
             if issuer is None and behind is not None:
                 issuer = next(iter(self._row_of_bodies(behind)), None)
             assumed = self._assumed(mention, verb, before) if issuer is None else None
-            own = (
-                self._when.bracketed(mention) or self._borne(mention) or (None if issued else self._when.later(mention))
-            )
-            when = own or issued or self._when.of_notice(mention) or year_of_number(self._chars, mention.span.end)
+            noted = self._chars.startswith("（", mention.span.end)
+            own = self._when.bracketed(mention) if noted else None
+            own = own or self._borne(mention) or (None if issued else self._when.later(mention))
+            when = own or issued or self._when.of_notice(mention)
+            when = when or (year_of_number(self._chars, mention.span.end) if noted else None)
             yield Origin(issuer or assumed, when, issuer is None)
 
     # -------------------------------------------------------------------------------------------- where to read
@@ -143,23 +145,24 @@ class _Source:
         if not may_tell(self._chars, start, end):
             return None
         title = self._chars.find("《", start, end)
-        length = told_behind(self._masked(Span(start, end if title < 0 else title)))
+        length = told_behind(self._masked((start, end if title < 0 else title)))
         if title >= 0 and length and _TO_NEXT.fullmatch(self._chars, start + length, title):
             # The last clause speaks of the next title: 公布施行，县政协随即修订《…》.
             comma = max(start, self._chars.rfind("，", start, title))
-            length = told_behind(self._masked(Span(start, comma)))
+            length = told_behind(self._masked((start, comma)))
         return Span(start, start + length) if length else None
 
-    def _masked(self, span: Span) -> str:
+    def _masked(self, span: tuple[int, int]) -> str:
         """The characters of a span, with each date in it as a run of D and each body as a run of B."""
-        text = self._chars[span.start : span.end]
-        bodies, dates = (self._context.index.inside(kind, span) for kind in ("body", "date"))
+        start, end = span
+        text, inside = self._chars[start:end], self._context.index.inside
+        bodies, dates = inside("body", span), inside("date", span)
         if not bodies and not dates:
             return text
         masked = list(text)
         for mark, mentions in (("B", bodies), ("D", dates)):
             for mention in mentions:
-                low, high = mention.span.start - span.start, mention.span.end - span.start
+                low, high = mention.span.start - start, mention.span.end - start
                 masked[low:high] = mark * (high - low)
         return "".join(masked)
 
@@ -272,7 +275,8 @@ class _Source:
 
     def _clause(self, start: int, end: int) -> int:
         for mark in "，；：。":
-            start = max(start, self._chars.rfind(mark, start, end) + 1)
+            if (at := self._chars.rfind(mark, start, end)) >= 0:
+                start = at + 1
         return start
 
     def _row_of_bodies(self, span: Span, skips: re.Pattern[str] = _NOT_ACTING) -> list[str]:
@@ -327,7 +331,7 @@ class _Source:
         if not self._may_bear(title.span.start):
             return None
         start = max(self._start(title), title.span.start - _BORNE_WITHIN)
-        at = date_beside(self._masked(Span(start, title.span.start)))
+        at = date_beside(self._masked((start, title.span.start)))
         if at is None or is_to_come(self._chars[title.span.end : title.span.end + REACH]):
             return None
         return self._when.issued(Span(start + at, title.span.start), title)
@@ -335,7 +339,7 @@ class _Source:
     def _may_bear(self, end: int) -> bool:
         """True where a date, a body or what may link them to a title ends at `end`: a cheap test before the pattern."""
         covering = self._context.index.covering
-        near = self._chars[end - 1 : end] in ("的", "件", "B", "D", "\n")
+        near = self._chars[end - 1 : end] in _MAY_LINK
         return near or covering("date", end - 1) is not None or covering("body", end - 1) is not None
 
     def _in_brackets(self, mention: Mention) -> str | None:

@@ -105,7 +105,8 @@ def verb_before(chars: str, start: int, title: int) -> Verb | None:
     found = None
     clause = start
     for stop in _STOPS:
-        clause = max(clause, chars.rfind(stop, clause, title) + 1)
+        if (at := chars.rfind(stop, clause, title)) >= 0:
+            clause = at + 1
     for match in _VERB.finditer(chars, clause, title):
         near = title - match.end() <= _BETWEEN
         told = near and chars.find("被", match.end(), title) < 0  # 提出的建议被《…办法》采纳

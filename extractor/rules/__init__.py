@@ -11,10 +11,10 @@ from extractor.errors import RuleError
 from extractor.model import Rule
 from extractor.resources import package_folder
 from extractor.rules.packs import Pack, alternation, read_pack
-from extractor.rules.patterns import Compiled, Tail, Workshop, compile_pattern
+from extractor.rules.patterns import Compiled, Head, Tail, Workshop, compile_pattern
 from extractor.rules.trees import Macros, Marks
 
-__all__ = ["Compiled", "CompiledRule", "Marks", "Rulebook", "Tail", "load"]
+__all__ = ["Compiled", "CompiledRule", "Head", "Marks", "Rulebook", "Tail", "load"]
 
 # Classes that the gazetteer fills before the first stage: names that end in their level (荥阳市), those of them that
 # are two characters long (和县, which may be the end and beginning of other words), names without it (荥阳), and those

@@ -47,6 +47,13 @@ class Tail(NamedTuple):
     lead: int
 
 
+class Head(NamedTuple):
+    """What stands before every match: one of some characters, or nothing where it may begin the text."""
+
+    regex: re.Pattern[str]
+    at_beginning: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Compiled:
     """A pattern that was read and checked, and is compiled when a text first wakes it.
@@ -96,9 +103,11 @@ class Compiled:
         return tuple(self.sieve.groupindex.items())
 
     @cached_property
-    def behind_chars(self) -> frozenset[str]:
-        """One of these stands before every match; empty where any character may."""
-        return frozenset() if self._quick is None else behind_head(self._quick)
+    def head(self) -> Head | None:
+        """What stands before every match; None where that may be any of many characters."""
+        before = frozenset() if self._quick is None else behind_head(self._quick)
+        chars = sorted(before - {""})
+        return Head(re.compile("|".join(map(re.escape, chars))), "" in before) if chars else None
 
     @cached_property
     def tail(self) -> Tail | None:

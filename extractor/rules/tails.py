@@ -18,10 +18,12 @@ from extractor.rules.chances import chance_of
 from extractor.rules.firsts import firsts
 from extractor.rules.trees import REPEATS, children, walk
 
-_MOST = 40  # characters that the end may begin with
+_MOST = 130  # characters that the end may begin with
 _BROAD = 400  # characters from which on a beginning tells little
 _WORTH = 0.01  # chance of an end at a place, from which on it stands in every other sentence
-_DEARER = 80  # how much dearer it is to try a pattern in a sentence than its end at a place
+
+_Found = tuple[tuple[float, float], int, list[Any]]
+"""How likely an end is at a place, then at how many places it is tried; the most code points before it; its items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,16 @@ def telling_end(tree: Any) -> End | None:
 
 
 class _Ends:
-    """The telling ends of a pattern: what it costs to look for them, by a rule of thumb; lead; items."""
+    """The telling ends of a pattern.
+
+    The least likely is the best, however many places it is tried at: a short end with few places is mostly a word that
+    the sentence is known to hold, as the pattern needs it.
+    """
 
     def __init__(self, state: Any) -> None:
         self._state = state
 
-    def of(self, items: Sequence[Any], behind: list[Any], lead: int) -> Iterator[tuple[float, int, list[Any]]]:
+    def of(self, items: Sequence[Any], behind: list[Any], lead: int) -> Iterator[_Found]:
         """Those that begin in these items, of which `lead` code points are before and the items `behind` follow."""
         for at, (op, value) in enumerate(items):
             rest = [*items[at + 1 :], *behind]
@@ -59,11 +65,11 @@ class _Ends:
                 end = [(op, value), *rest]
                 chance = chance_of(end)
                 if chance < _WORTH and not _refers_back(end):
-                    yield chance_of([charsets.item(first)]) + _DEARER * chance, lead, end
+                    yield (chance, chance_of([charsets.item(first)])), lead, end
             yield from self._inside(op, value, rest, lead)
             lead = min(sre.MAXREPEAT, lead + sre_parse.SubPattern(self._state, [(op, value)]).getwidth()[1])
 
-    def _inside(self, op: Any, value: Any, rest: list[Any], lead: int) -> Iterator[tuple[float, int, list[Any]]]:
+    def _inside(self, op: Any, value: Any, rest: list[Any], lead: int) -> Iterator[_Found]:
         if op is sre.ASSERT and value[0] > 0:  # what follows it stands at another place than what follows inside
             yield from self.of(value[1].data, [], lead)
         elif op in REPEATS and value[0] > 0:  # inside its last turn

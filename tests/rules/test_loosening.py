@@ -60,7 +60,7 @@ COMPILED = {name: compiled_of(name) for name in [*LOOSE, *STRICT]}
 
 def found(compiled: Compiled, text: str) -> list[tuple[tuple[int, int], ...]]:
     whole = Span(0, len(text))
-    return [match.regs for match in Tries(text, [whole]).matches(compiled, text, [whole])]
+    return [match.regs for match in Tries(text).matches(compiled, text, [whole])]
 
 
 def as_written(compiled: Compiled, text: str) -> list[tuple[tuple[int, int], ...]]:

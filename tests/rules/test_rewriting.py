@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor import rules
+from extractor.find.tries import Tries
+from extractor.model import Span
 from extractor.rules import Compiled
 from extractor.rules.patterns import Workshop, compile_pattern
 from extractor.rules.trees import Macros, Marks
@@ -143,3 +145,21 @@ def test_all_shipped_patterns_match_the_same_in_their_examples() -> None:
     for compiled in book.rules:
         for example in compiled.rule.examples:
             assert same(compiled.compiled, example.text), (compiled.rule.id, example.text)
+
+
+def test_the_end_that_is_looked_for_ties_what_the_pattern_needs_together() -> None:
+    tail = compiled_of("(?P<name>[一-龥]{2,9}?)(?:茶馆|面馆)(?=(?:在[一-龥]{1,4})?开业)").tail
+    assert tail is not None
+    assert tail.regex.search("老街茶馆在城里开业")
+    assert not tail.regex.search("老街茶馆里有人说起开业")
+
+
+@pytest.mark.parametrize("pattern", [r"(?<![^\n])茶[楼馆]", "(?<=[“‘])茶[楼馆]"])
+@pytest.mark.parametrize("text", ["茶楼，“茶馆”、‘茶楼’", "\n茶馆\n茶楼", "", "“", "老茶馆"])
+def test_places_behind_certain_characters_are_found_in_any_part_of_a_text(pattern: str, text: str) -> None:
+    compiled = compiled_of(pattern)
+    assert compiled.head is not None
+    for start, end in combinations_with_replacement(range(len(text) + 1), 2):
+        expected = [match.span() for match in compiled.plain.finditer(text, start, end)]
+        found = Tries(text).matches(compiled, text, [Span(start, end)])
+        assert [match.span() for match in found] == expected
