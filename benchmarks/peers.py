@@ -7,7 +7,6 @@ seconds of processor time that this took. `extraction.py` drives several of thes
 
 from __future__ import annotations
 
-import gc
 import resource
 import sys
 import time
@@ -24,9 +23,10 @@ def cppcc() -> tuple[Treat, str]:
     """Text files to N-Quads on disk, with all tables' facts and evidence."""
     from extractor.pipeline import kit, processed
     from extractor.read import read
+    from extractor.resources import collect_seldom
 
     ready = kit()
-    gc.set_threshold(20_000, 20, 50)  # as the command does
+    collect_seldom()  # as the command does
 
     def treat(paths: Sequence[Path], out: Path) -> None:
         with (out / "graph.nq").open("wb") as file:

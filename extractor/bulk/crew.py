@@ -23,6 +23,7 @@ from extractor.bulk.hand import Hand
 from extractor.bulk.records import Done, Item, Task
 from extractor.errors import ExtractorError, OptionError
 from extractor.model import Problem
+from extractor.resources import collect_seldom
 
 __all__ = ["attended"]
 
@@ -192,6 +193,7 @@ def _serve(pipe: Connection, task: Task, shard: int) -> None:
     """Attend to chunks until there are no more, or the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the group; the parent decides what it means
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    collect_seldom()
     # Chunks are taken in at once: while this process is busy or sending, the parent must not have to wait for it.
     waiting: SimpleQueue[list[Item]] = SimpleQueue()
     Thread(target=_receive, args=(pipe, waiting), daemon=True).start()

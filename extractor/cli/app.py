@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import signal
@@ -24,6 +23,7 @@ from extractor.cli.rules import rules
 from extractor.cli.tables import tables
 from extractor.cli.trace import trace
 from extractor.errors import ExtractorError
+from extractor.resources import collect_seldom
 
 COMMANDS: tuple[click.Command, ...] = (build, tables, query, explain, diff, annotate, trace, rules)
 
@@ -47,8 +47,7 @@ for _command in COMMANDS:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; every error is one line `where: what: how to fix` on stderr."""
     signal.signal(signal.SIGTERM, _terminate)
-    # What a document leaves behind is freed without the collector; looking for cycles less often saves a twentieth.
-    gc.set_threshold(20_000, 20, 50)
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Files and pipes get UTF-8 whatever the locale; a terminal that cannot show a character shows a mark.
