@@ -137,7 +137,7 @@ def batches(items: Iterable[D]) -> Iterator[list[D]]:
     size = 0
     for item in items:
         batch.append(item)
-        size += len(item.raw.encode()) if isinstance(item, Source) else 0
+        size += len(item.raw.encode(errors="replace")) if isinstance(item, Source) else 0
         if size >= BATCH or len(batch) >= _DOCUMENTS:
             yield batch
             batch, size = [], 0

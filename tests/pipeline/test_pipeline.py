@@ -126,6 +126,14 @@ def test_batches_hold_all_documents_in_their_order() -> None:
     assert [len(batch) for batch in found] == [3, *[64] * 9, 26]
 
 
+def test_half_a_character_does_not_keep_documents_out_of_a_batch(ready: Kit) -> None:
+    """A lone surrogate, as JSON can hold it, is no character of UTF-8."""
+    torn = replace(source(MEETING, "a.txt"), raw=f"{MEETING}\ud83d")
+    assert list(pipeline.batches([torn])) == [[torn]]
+    (done,) = pipeline.processed([torn], ready)
+    assert done.document == "a.txt"
+
+
 def test_results_come_in_the_order_of_the_documents(tmp_path: Path) -> None:
     for number in range(20):
         (tmp_path / f"{number:02}.txt").write_text(f"{MEETING}\n第{number + 1}期简报\n", encoding="utf-8")
