@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Self
 
+from extractor.bulk.source import Source
 from extractor.bulk.target import Target
 
 __all__ = ["Shard", "Shards"]
@@ -48,29 +48,26 @@ class Shards:
 
     def __init__(self, path: Callable[[int], Path]) -> None:
         self._path = path
-        self._open: OrderedDict[int, int] = OrderedDict()
+        self._open: OrderedDict[int, Source] = OrderedDict()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
-        for descriptor in self._open.values():
-            os.close(descriptor)
         self._open.clear()
 
     def lines(self, shard: int, start: int, length: int) -> list[bytes]:
         """The lines of a block, without their line feeds."""
-        data = os.pread(self._descriptor(shard), length, start)
-        return data.split(b"\n")[:-1]
+        return self._source(shard).read(start, length).split(b"\n")[:-1]
 
     def copy(self, shard: int, start: int, length: int, target: Target) -> None:
         """Append a range of bytes to another file."""
-        target.take(self._descriptor(shard), start, length)
+        target.take(self._source(shard), start, length)
 
-    def _descriptor(self, shard: int) -> int:
+    def _source(self, shard: int) -> Source:
         if shard not in self._open:
             if len(self._open) >= _OPEN:
-                os.close(self._open.popitem(last=False)[1])
-            self._open[shard] = os.open(self._path(shard), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+                self._open.popitem(last=False)
+            self._open[shard] = Source(self._path(shard))
         self._open.move_to_end(shard)
         return self._open[shard]
