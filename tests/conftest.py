@@ -24,6 +24,12 @@ settings.register_profile("wander", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What is kept of rule packs stays out of the home of whoever runs the tests."""
+    cache = getattr(config, "cache", None)  # which can be turned off
+    os.environ["CPPCC_CACHE"] = str(cache.mkdir("patterns")) if cache else ""
+
+
 @pytest.fixture(scope="session")
 def read_text() -> Callable[..., Records]:
     """All facts of a document given as a string."""

@@ -10,8 +10,9 @@ from pathlib import Path
 from extractor.errors import RuleError
 from extractor.model import Rule
 from extractor.resources import package_folder
+from extractor.rules.kept import Entry, Kept
 from extractor.rules.packs import Pack, alternation, read_pack
-from extractor.rules.patterns import Compiled, Head, Tail, Workshop, compile_pattern
+from extractor.rules.patterns import Compiled, Head, Tail, Workshop, compile_pattern, facts, known_pattern
 from extractor.rules.trees import Macros, Marks
 
 __all__ = ["Compiled", "CompiledRule", "Head", "Marks", "Rulebook", "Tail", "load"]
@@ -24,6 +25,8 @@ GAZETTEER_CLASSES = ("place_full", "place_pair", "place_short", "place_everyday"
 
 # Any Han character, whether or not a class lies over it.
 BUILT_IN = {"han": "[\u4e00-\u9fff\ue000-\uf8ff]"}
+
+_FACTS = "all rules"  # the name of what is kept of them together
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def load(extra: Sequence[Path] = (), *, shipped: bool = True) -> Rulebook:
 
 @lru_cache(maxsize=4)
 def _load(folders: tuple[Path, ...]) -> Rulebook:
-    return _rulebook([read_pack(path) for folder in folders for path in _files(folder)])
+    paths = [path for folder in folders for path in _files(folder)]
+    return _rulebook([read_pack(path) for path in paths], Kept.of(paths))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -72,7 +76,7 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yaml"))
 
 
-def _rulebook(packs: Sequence[Pack]) -> Rulebook:
+def _rulebook(packs: Sequence[Pack], kept: Kept) -> Rulebook:
     macros = dict(BUILT_IN)
     lexicons: dict[str, tuple[str, ...]] = {}
     fixed = set(BUILT_IN)
@@ -92,11 +96,30 @@ def _rulebook(packs: Sequence[Pack]) -> Rulebook:
     for rule in rules:
         stages[rule.kind] = max(rule.stage, stages.get(rule.kind, 0))
     marks = Marks({*GAZETTEER_CLASSES, *stages} - {"none"})
-    workshop = Workshop(Macros(macros, marks))
-    compiled = [CompiledRule(rule, _compile(rule, workshop, stages)) for rule in rules]
+    workshop = Workshop(Macros(macros, marks), kept)
+    compiled = _known(rules, workshop) or _compiled(rules, workshop, stages, packs)
     compiled.sort(key=lambda c: (c.rule.stage, c.rule.id))
-    _compile_now(compiled, packs)
     return Rulebook(tuple(compiled), marks, lexicons, tuple(pack.path for pack in packs))
+
+
+def _known(rules: Sequence[Rule], workshop: Workshop) -> list[CompiledRule]:
+    """The rules with what is kept of them since these packs were last read and checked; none where nothing is."""
+    entry = workshop.kept.entry(_FACTS)
+    if entry is None:
+        return []
+    return [
+        CompiledRule(rule, known_pattern(rule.pattern, workshop, _where(rule), rule.anchors, entry.data[rule.id]))
+        for rule in rules
+    ]
+
+
+def _compiled(
+    rules: Sequence[Rule], workshop: Workshop, stages: dict[str, int], packs: Sequence[Pack]
+) -> list[CompiledRule]:
+    made = [CompiledRule(rule, _compile(rule, workshop, stages)) for rule in rules]
+    _compile_now(made, packs)
+    workshop.kept.keep(_FACTS, Entry({compiled.rule.id: facts(compiled.compiled) for compiled in made}))
+    return made
 
 
 def _compile_now(rules: Sequence[CompiledRule], packs: Sequence[Pack]) -> None:
@@ -117,9 +140,13 @@ def _unique(rules: Sequence[Rule]) -> None:
 
 
 def _compile(rule: Rule, workshop: Workshop, stages: dict[str, int]) -> Compiled:
-    where = f"{rule.pack}: {rule.id}: pattern"
+    where = _where(rule)
     compiled = compile_pattern(rule.pattern, workshop, where, rule.anchors)
     for name in compiled.classes:
         if stages.get(name, 0) >= rule.stage:
             raise RuleError(where, f"{{{name}}} is found in stage {stages[name]}", f"use a stage above {stages[name]}")
     return compiled
+
+
+def _where(rule: Rule) -> str:
+    return f"{rule.pack}: {rule.id}: pattern"

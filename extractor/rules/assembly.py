@@ -8,7 +8,6 @@ parts, too (`firsts`); it is written into the head of the compiled code, where `
 
 from __future__ import annotations
 
-import _sre  # type: ignore[import-not-found]
 import re
 from re import _compiler as sre_compile  # type: ignore[attr-defined]
 from re import _constants as sre  # type: ignore[attr-defined]
@@ -17,30 +16,29 @@ from typing import Any
 from extractor.rules import charsets
 from extractor.rules.firsts import firsts
 from extractor.rules.packing import packed_set, with_lists
+from extractor.rules.program import Program
 
 _MOST_FIRST = 0x10000  # characters; a set of more leaves hardly a place out
 
 
-def assemble(tree: Any, packed: Any) -> re.Pattern[str]:
-    """The expression of a tree without flags; `packed` is the same tree with its sets packed.
+def assemble(tree: Any, packed: Any) -> tuple[re.Pattern[str], Program | None]:
+    """The expression of a tree without flags, and its program; `packed` is the same tree with its sets packed.
 
-    Where a later Python keeps its code otherwise, the expression is made as `re` makes it: the same matches, slower.
+    Where a later Python keeps its code otherwise, the expression is made as `re` makes it: the same matches, slower,
+    and no program to keep.
     """
     try:
-        return _assembled(tree, packed)
+        program = _program(tree, packed)
+        return program.expression(), program
     except (AttributeError, TypeError, ValueError, RuntimeError):
         plain: re.Pattern[str] = sre_compile.compile(tree)
-        return plain
+        return plain, None
 
 
-def _assembled(tree: Any, packed: Any) -> re.Pattern[str]:
+def _program(tree: Any, packed: Any) -> Program:
     code = with_lists(_with_first(sre_compile._code(packed, 0), firsts(tree)))
     state = tree.state
-    names = [None] * state.groups
-    for name, number in state.groupdict.items():
-        names[number] = name
-    found: re.Pattern[str] = _sre.compile(None, state.flags, code, state.groups - 1, state.groupdict, tuple(names))
-    return found
+    return Program(int(state.flags), state.groups - 1, dict(state.groupdict), code)
 
 
 def _with_first(code: list[int], first: charsets.Ranges | None) -> list[int]:

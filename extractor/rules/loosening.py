@@ -9,7 +9,9 @@ and the pattern as it is written decides only where it is found and has a word o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parse  # type: ignore[attr-defined]
 from typing import Any
@@ -25,25 +27,46 @@ _NOTHING: Left = frozenset()
 _GONE_BACK_INTO = frozenset({sre.SUBPATTERN, sre.BRANCH, sre.MAX_REPEAT, sre.MIN_REPEAT})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loose:
-    """A pattern without its long lists. `group`: in every match what is left out stands within this group, which is 0
-    for the whole match, before its last character or, looking behind, at its end.
+    """What tells whether a pattern without its long lists matches as it does with them.
+
+    `group`: in every match what is left out stands within this group, which is 0 for the whole match, before its last
+    character or, looking behind, at its end.
     """
 
-    tree: Any
     left: Left
     group: int
-    lengths: tuple[int, ...]
+
+    @cached_property
+    def _lengths(self) -> tuple[int, ...]:
+        return tuple(sorted({len(word) for words in self.left for word in words}))
 
     def is_sure(self, match: re.Match[str]) -> bool:
         """True where no word of the lists is there, so that the pattern with them matches the same."""
         start, end = match.span(self.group)
         if start < 0:
             return True
-        chars, first = match.string, max(0, start - self.lengths[-1])
-        there = {chars[at : at + length] for length in self.lengths for at in range(first, end)}
+        lengths = self._lengths
+        chars, first = match.string, max(0, start - lengths[-1])
+        there = {chars[at : at + length] for length in lengths for at in range(first, end)}
         return all(map(there.isdisjoint, self.left))
+
+    def data(self) -> list[Any]:
+        """For JSON."""
+        return [sorted(map(sorted, self.left)), self.group]
+
+    @classmethod
+    def of(cls, data: Sequence[Any]) -> Loose:
+        """What `data` gave."""
+        left, group = data
+        return cls(frozenset(map(_one_list, map(tuple, left))), group)
+
+
+@lru_cache(maxsize=64)
+def _one_list(words: tuple[str, ...]) -> Words:
+    """One object for all patterns that leave out the same list."""
+    return frozenset(words)
 
 
 class Loosener:
@@ -53,15 +76,15 @@ class Loosener:
         self._known: dict[int, tuple[Any, tuple[Any, Left]]] = {}
         self._lists: dict[int, tuple[Any, Words]] = {}
 
-    def loosened(self, tree: Any) -> Loose | None:
-        """The tree without its long lists; None where it holds none."""
+    def loosened(self, tree: Any) -> tuple[Any, Loose | None]:
+        """The tree without its long lists, and what tells of them; the tree and None where it holds none."""
         made, left = self._made(tree)
         if made is tree:
-            return None
+            return tree, None
         changed = [item for item in tree if not any(item is kept for kept in made)]
         (op, value), *others = changed
         group = (value[0] or 0) if op is sre.SUBPATTERN and not others else 0
-        return Loose(made, left, group, tuple(sorted({len(word) for words in left for word in words})))
+        return made, Loose(left, group)
 
     def _made(self, tree: Any) -> tuple[Any, Left]:
         return _of(tree, [self._item(item, tree[at + 1 :]) for at, item in enumerate(tree)])

@@ -10,6 +10,7 @@ offsets stay what they are.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from re import _constants as sre  # type: ignore[attr-defined]
@@ -18,8 +19,10 @@ from typing import Any, NamedTuple
 from extractor.errors import RuleError
 from extractor.rules.assembly import assemble
 from extractor.rules.heads import behind_head
+from extractor.rules.kept import Entry, Kept
 from extractor.rules.loosening import Loose, Loosener
 from extractor.rules.packing import Packer
+from extractor.rules.program import Program
 from extractor.rules.requirements import Literals, Requirements, rank, tells
 from extractor.rules.rewrite import Rewriter
 from extractor.rules.tails import telling_end
@@ -31,13 +34,14 @@ _CLASS_WIDTH = 40  # code points; a mention that is laid over is counted as wide
 class Workshop:
     """What the patterns of a rulebook share while they are read and compiled."""
 
-    def __init__(self, macros: Macros) -> None:
+    def __init__(self, macros: Macros, kept: Kept | None = None) -> None:
         self.macros = macros
         self.requirements = Requirements()
         self.loosener = Loosener()
         self.rewriter = Rewriter()
         self.packer = Packer()
         self.behind = _Behind()
+        self.kept = kept or Kept(None)
 
 
 class Tail(NamedTuple):
@@ -52,6 +56,18 @@ class Head(NamedTuple):
 
     regex: re.Pattern[str]
     at_beginning: bool
+
+
+class Quick(NamedTuple):
+    """What finds the matches of an expression sooner than that does itself.
+
+    `sieve` matches wherever the expression does and, where `loose` is not None, maybe elsewhere.
+    """
+
+    sieve: re.Pattern[str]
+    loose: Loose | None
+    head: Head | None
+    tail: Tail | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,27 +85,46 @@ class Compiled:
     classes: tuple[str, ...]
     behind: int
     _anchors: tuple[str, ...]
-    _tree: Any
     _workshop: Workshop
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression in a form that runs faster and matches the same. Raises RuleError."""
-        if self._is_flagged:
-            return self.plain
-        return self._assembled(self._workshop.rewriter.rewritten(self._tree))
+        if self.loose is None:
+            return self.sieve
 
-    @cached_property
+        def make() -> tuple[re.Pattern[str], Entry | None]:
+            made, program = self._assembled(self._workshop.rewriter.rewritten(self._tree))
+            return made, program and Entry(None, [program])
+
+        return self._workshop.kept.value(f"{self.where}: regex", lambda entry: entry.programs[0].expression(), make)
+
+    @property
     def sieve(self) -> re.Pattern[str]:
         """An expression that matches wherever `regex` does and maybe elsewhere, where one is known that takes much less
         time; `regex` otherwise. Raises RuleError.
         """
-        return self.regex if self.loose is None else self._assembled(self._quick)
+        return self.quick.sieve
 
-    @cached_property
+    @property
     def loose(self) -> Loose | None:
         """What tells whether a match of `sieve` is one of `regex`; None where each is."""
-        return None if self._is_flagged else self._workshop.loosener.loosened(self._tree)
+        return self.quick.loose
+
+    @property
+    def head(self) -> Head | None:
+        """What stands before every match; None where that may be any of many characters."""
+        return self.quick.head
+
+    @property
+    def tail(self) -> Tail | None:
+        """What every match ends with, where looking for that first is quicker. Raises RuleError."""
+        return self.quick.tail
+
+    @cached_property
+    def quick(self) -> Quick:
+        """How it is looked for. Raises RuleError."""
+        return self._workshop.kept.value(f"{self.where}: quick", _kept_quick, self._quick)
 
     def sure(self, match: re.Match[str], end: int) -> re.Match[str] | None:
         """The match of `regex` where one of `sieve` was found, none behind `end`. Raises RuleError."""
@@ -103,30 +138,32 @@ class Compiled:
         return tuple(self.sieve.groupindex.items())
 
     @cached_property
-    def head(self) -> Head | None:
-        """What stands before every match; None where that may be any of many characters."""
-        before = frozenset() if self._quick is None else behind_head(self._quick)
-        chars = sorted(before - {""})
-        return Head(re.compile("|".join(map(re.escape, chars))), "" in before) if chars else None
-
-    @cached_property
-    def tail(self) -> Tail | None:
-        """What every match ends with, where looking for that first is quicker. Raises RuleError."""
-        end = None if self._quick is None else telling_end(self._quick)
-        return None if end is None else Tail(self._assembled(end.tree), end.lead)
+    def _tree(self) -> Any:
+        return self._workshop.macros.parse(self.written, self.where)
 
     @property
     def _is_flagged(self) -> bool:
         """True where flags give the parts of the tree other meanings."""
         return bool(self._tree.state.flags != re.UNICODE)
 
-    @cached_property
-    def _quick(self) -> Any:
-        """The tree of `sieve` in a form that runs faster and matches the same; None where flags forbid it."""
-        tree = self._tree if self.loose is None else self.loose.tree
-        return None if self._is_flagged else self._workshop.rewriter.rewritten(tree)
+    def _quick(self) -> tuple[Quick, Entry | None]:
+        if self._is_flagged:
+            return Quick(self.plain, None, None, None), None
+        loosened, loose = self._workshop.loosener.loosened(self._tree)
+        tree = self._workshop.rewriter.rewritten(loosened)
+        sieve, program = self._assembled(tree)
+        programs = [program]
+        before, end = behind_head(tree), telling_end(tree)
+        tail = None
+        if end is not None:
+            regex, of_tail = self._assembled(end.tree)
+            programs.append(of_tail)
+            tail = Tail(regex, end.lead)
+        data = [loose and loose.data(), sorted(before), end and end.lead]
+        entry = Entry(data, [program for program in programs if program]) if all(programs) else None
+        return Quick(sieve, loose, _head(before), tail), entry
 
-    def _assembled(self, tree: Any) -> re.Pattern[str]:
+    def _assembled(self, tree: Any) -> tuple[re.Pattern[str], Program | None]:
         try:
             return assemble(tree, self._workshop.packer.packed(tree))
         except re.error as error:
@@ -175,6 +212,18 @@ class Compiled:
         return RuleError(self.where, f"the pattern does not compile ({error})", "correct the expression")
 
 
+def _head(before: Collection[str]) -> Head | None:
+    chars = sorted({*before} - {""})
+    return Head(re.compile("|".join(map(re.escape, chars))), "" in before) if chars else None
+
+
+def _kept_quick(entry: Entry) -> Quick:
+    loose, before, lead = entry.data
+    sieve, *others = (program.expression() for program in entry.programs)
+    tail = None if lead is None else Tail(others[0], lead)
+    return Quick(sieve, None if loose is None else Loose.of(loose), _head(before), tail)
+
+
 def compile_pattern(pattern: str, workshop: Workshop, where: str, anchors: tuple[str, ...] = ()) -> Compiled:
     """Read and check a pattern; raises RuleError with the place `where` (file, rule, key)."""
     classes = tuple(sorted(workshop.macros.classes(pattern, where)))
@@ -189,7 +238,20 @@ def compile_pattern(pattern: str, workshop: Workshop, where: str, anchors: tuple
         needs = tuple(sorted({frozenset(anchors), *filter(tells, needs)}, key=rank))
     if not needs:
         raise RuleError(where, "the pattern has no anchor", "let every alternative hold a fixed word")
-    return Compiled(pattern, where, needs, classes, workshop.behind.of(tree), anchors, tree, workshop)
+    return Compiled(pattern, where, needs, classes, workshop.behind.of(tree), anchors, workshop)
+
+
+def facts(compiled: Compiled) -> list[Any]:
+    """What `compile_pattern` works out, for JSON."""
+    return [[sorted(literals) for literals in compiled.needs], compiled.classes, compiled.behind]
+
+
+def known_pattern(
+    pattern: str, workshop: Workshop, where: str, anchors: tuple[str, ...], facts: Sequence[Any]
+) -> Compiled:
+    """A pattern of which that is known."""
+    needs, classes, behind = facts
+    return Compiled(pattern, where, tuple(map(frozenset, needs)), tuple(classes), behind, anchors, workshop)
 
 
 class _Behind:

@@ -28,7 +28,7 @@ CASES = {
 
 def _assembled(pattern: str) -> re.Pattern[str]:
     tree = sre_parse.parse(pattern)
-    return assembly.assemble(tree, Packer().packed(tree))
+    return assembly.assemble(tree, Packer().packed(tree))[0]
 
 
 def _found(regex: re.Pattern[str]) -> list[tuple[tuple[int, int], ...]]:
@@ -46,5 +46,5 @@ def test_another_form_of_code_is_made_by_re_itself(pattern: str, monkeypatch: py
     def refuse(*_: object) -> None:
         raise RuntimeError("invalid SRE code")
 
-    monkeypatch.setattr(assembly, "_assembled", refuse)
+    monkeypatch.setattr(assembly, "_program", refuse)
     assert _found(_assembled(pattern)) == _found(re.compile(pattern))
