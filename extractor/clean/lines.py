@@ -82,6 +82,8 @@ _URL = re.compile(r"https?://[!-~]{12,}$")
 _URL_REST = re.compile(r"[A-Za-z0-9/_.?&=%#-]{2,120}")
 _GLOSS = re.compile(r"[(（][^()（）\n\u2e80-\uffef]{1,12}[)）]")
 _HAN = re.compile(f"[{HAN}]")
+_ANY_STOP = re.compile(rf"{STOP.pattern}|\.(?<=[{HAN}]\.)(?=[{HAN}])")
+"""A stop of prose; one of the Latin keyboard between Han characters, too."""
 
 
 def edits(chars: str) -> Sequence[Edit]:
@@ -331,7 +333,7 @@ def _is_torn(chars: str, before: Line, after: Line) -> bool:
         return True
     if after.length == 1 and _HAN.match(first) and _HAN.match(last):
         return length >= 20  # no line is a character alone, but where they stand one below the other
-    if marker(chars, after.start)[0] or not STOP.search(chars, after.start, after.end):
+    if marker(chars, after.start)[0] or not _ANY_STOP.search(chars, after.start, after.end):
         return False
     if last in "，、,":
         return length >= 20 and not is_ended(text)
@@ -342,4 +344,4 @@ def _is_torn(chars: str, before: Line, after: Line) -> bool:
     # What no heading looks like: an indent before the first line alone, a bare number at the end, punctuation inside.
     if (before.indent >= 2 and after.indent == 0) or (last.isdigit() and "，" in text):
         return length >= 15
-    return (length >= 30 and STOP.search(text) is not None) or (length >= 36 and "，" in text)
+    return (length >= 30 and _ANY_STOP.search(text) is not None) or (length >= 36 and "，" in text)

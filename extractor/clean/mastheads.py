@@ -60,6 +60,9 @@ _OFFICIAL = re.compile(
     r"关于.{3,60}的(?:(?:初步|正式|书面)?(?:通知|答复|复函|函|意见|报告|公告|公示|决定|通报|批复|请示|汇报|方案|说明)|回复|提案|建议案|情况)"
     r"(?:[（(].{1,16}[）)])?"
 )
+_REPLY = re.compile(
+    r"对.{6,60}(?:提案|建议|议案|建议案)(?:办理(?:情况|结果))?的(?:答复|复函|回复|函)(?:[（(].{1,16}[）)])?"
+)
 _WHOLE = (_LETTER, _RED_HEAD, _NUMBER, _ISSUE, _EDITED, _SERIES)
 _BUTTONS = re.compile(r"(?:放大|缩小|默认|[上下]一[版期]|返回|目录|[+\-])+[a-z]?")
 _APART = re.compile(r"[ |｜/·•>—:：]+")
@@ -73,6 +76,8 @@ def is_issuer(line: str) -> bool:
 
 def is_official_title(line: str) -> bool:
     """True for the headline of an official letter or paper: 关于…的答复, 关于…的通知."""
+    if line.startswith("对"):  # 对…第68号提案的答复
+        return _REPLY.fullmatch(line) is not None
     return line.startswith("关于") and _OFFICIAL.fullmatch(line) is not None
 
 

@@ -31,6 +31,11 @@ _ZERO = re.compile(rf"0(?<=[{_NUMERAL}]0)(?=[{_NUMERAL}])")
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _DOTS = "・•‧･∙⋅●˙"
 _DOT = re.compile(rf"[{_DOTS}](?<=[{HAN}].)(?=[{HAN}])")
+# A full stop of the Latin keyboard, told by what follows: between Han characters it may as well part a foreign name.
+_STOP = re.compile(
+    rf"\.(?<=[{HAN}]{{2}}\.)(?:(?=\n|\Z)|(?=会议|会上|会前|会后|会期|大会|今年|去年|截至|同时|此外|目前|其中|一是|全年|近年"
+    r"|各级|各位|[省市县区州旗](?:政协|委[、书常办]|政府|人大|领导)))"
+)
 _DOUBLE_QUOTE = re.compile('"([^"\n]{1,120})"')
 _SINGLE_QUOTE = re.compile("'(?<![A-Za-z0-9]')([^'\n]{1,60})'(?![A-Za-z])")
 
@@ -67,6 +72,8 @@ def _pass(chars: str) -> str:
         chars = _CIRCLES.sub(_zeros, chars)
     if any(dot in chars for dot in _DOTS):
         chars = _DOT.sub("·", chars)
+    if "." in chars:
+        chars = _STOP.sub("。", chars)
     return _ZERO.sub("〇", chars)
 
 

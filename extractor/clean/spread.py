@@ -29,6 +29,7 @@ _BROKEN = re.compile(
 _DATE = re.compile(
     rf"[12](?<![0-9][12])(?:(?<=1)9|(?<=2)0)[0-9]{{2}}"
     rf"(?:[{SPACE}]?[-/.][{SPACE}]?[0-9]{{1,2}}){{2}}(?![0-9])"
+    rf"(?:(?<=[-/.][0-3])[{SPACE}][0-9](?=[{SPACE}]{{1,2}}[0-2][0-9]:[0-5][0-9]))?"  # 2024-05-2 8 09:42
 )
 # Spaces that all of them must hold, and each. They begin with the space, so a text without is passed quickly.
 _BETWEEN = re.compile(rf"[{SPACE}](?<=[{HAN}0-9./\-][{SPACE}])(?=[{HAN}0-9./\-])")

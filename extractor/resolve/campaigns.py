@@ -130,7 +130,7 @@ def _named(context: Context, bodies: Bodies, mention: Mention) -> str | None:
         if body.span.start < start:
             break
         between = chars[body.span.end : end]
-        if between == "" or _MADE_BY.fullmatch(between):
+        if between in ("", "的") or _MADE_BY.fullmatch(between):
             return bodies.key_of(body)
         if _RUNS.match(between) and _LEAD.fullmatch(chars[start : body.span.start].strip(" ")):
             return bodies.key_of(body)

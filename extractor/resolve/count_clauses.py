@@ -15,11 +15,15 @@ _FOR_EACH = re.compile("(?<=[到至为按])(?:每[人户村年月个名亩]){1,2
 """经费提高到|每人每年4000元."""
 _LEAD = re.compile(
     r"^[）) ]{0,3}(?:[0-9]{1,3}月[0-9]{1,2}日 |第[0-9一二三四五六七八九十]{1,3}条 ?"
-    r"|[0-9一二三四五六七八九十]{1,2}[.．、]|[一二三四五六七八九十]是要?|建议[将把](?=..)|等(?![级离候额效外分])"
+    r"|[0-9一二三四五六七八九十]{1,2}[.．、]|[一二三四五六七八九十]是要?|建议[将把](?=..)|等(?:地(?![区方块段])|(?![级离候额效外分]))"
     r"|[他她](?:们)?|我(?:们|[省市县区州盟旗国镇乡村](?:目前|现有|现|共)?)?|起[将把]|[但而却](?=[\u4e00-\u9fff]{3})|其(?![他中余])"
     r"|[该本此](?=[\u4e00-\u9fff]{3}))"
 )
 """List marks and pronouns before a noun phrase."""
+_IN_PLACES = re.compile(
+    r"^[^，。；]{0,24}等地(?=[新设建增续改扩共先累实集召举开组]|[\u4e00-\u9fff]{2}(?:考察|学习|调研|视察)|考察|学习|调研|视察|走访|打造|推)"
+)
+"""在青山镇、红石镇等地|设点12个."""
 _LEAD_FIRSTS = frozenset("）) 0123456789第一二三四五六七八九十他她我其该本此等建但而却起")
 _PLANNED = re.compile(
     r"^(?:计划|力争|争取|预计|确保|拟|将)(?:用|在)?(?:[0-9一二两三四五六七八九十]{1,3}年(?:内|时间)?|年内|今后|未来)?(?=[\u4e00-\u9fff“]{2})(?!单|于|在)"
@@ -70,6 +74,8 @@ def core(clause: str) -> str:
     clause = words.without_trailing(clause.removesuffix("人民币"))
     if "会议以来" in clause and len(said := clause.rpartition("会议以来")[2].lstrip("，")) > 1:
         clause = said
+    if "等地" in clause:
+        clause = _IN_PLACES.sub("", clause)
     if clause.endswith(_WORTHS):
         clause = _WORTH.sub("", clause)
     if clause[:1] in _LEAD_FIRSTS:

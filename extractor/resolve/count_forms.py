@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.resolve import count_words as words
 from extractor.resolve.count_amounts import Amount
+from extractor.resolve.count_doers import Known
 from extractor.resolve.count_heads import Head, before
 
+_USED = frozenset("采用 录用 刊用 采纳 采编 转化 批示".split())
+"""What is done with reports, not with the issues of the bulletin that they are printed in."""
+_COPIED = frozenset("印发 印制 印刷 发行 发放 赠送 赠阅 派发 编印 出版 免费发放 免费赠送".split())
 _PRINT_UNITS = frozenset("期 册 本 份 辑 部 集 万字 字 页 篇 卷 种".split())
 _TAKES = re.compile(
     r"(?P<noun>[\u4e00-\u9fff“”]{0,10}?(?:周期|时限|期限|时长|工期|历时|耗时|用时|[办等审处评受赔]\w?[理待批置审理付]时间|天数|响应时间|课时数))"
@@ -47,6 +52,23 @@ _SHORTENED = re.compile(r"(?:缩短|压缩|压减|减少|缩减|延长|增加|�
 def unit_of_print(amount: Amount) -> bool:
     """True for measure words of what is printed or broadcast: 21期, 6300册."""
     return amount.unit in _PRINT_UNITS
+
+
+def copies(amount: Amount, verb: str) -> bool:
+    """True for how many were printed of what was told of just before: 文史图书2部，印发2000册."""
+    return unit_of_print(amount) and (verb in _COPIED or amount.clause.strip("约近共计达超") == "")
+
+
+def acted_upon(inside: Sequence[Known], verb: str, chars: str) -> list[Known]:
+    """The amounts of the same sentence that a verb may go on about; what was used are no issues of a bulletin
+    (《民声快报》46期), where there is something else.
+    """
+    things = [k for k in inside if k.amount.unit not in ("%", "个百分点")] if verb else []
+    if verb not in _USED:
+        return things
+    return [
+        k for k in things if not (unit_of_print(k.amount) and chars[k.amount.mention.span.start - 1] == "》")
+    ] or things
 
 
 def shortened(clause: str) -> bool:

@@ -10,7 +10,7 @@ from extractor.resolve.count_heads import Head, before
 
 _GREW = "增长|增加|提高|提升|上升|下降|减少|降低|上涨|净增|增幅|降幅|增收|减收|多|少"
 _THAN = re.compile(
-    r"(?P<than>[比较](?:上一?年度?|去年|前年|往年|上一?届|上一?次(?:全会|会议|大会)?|上季度|上月|20[0-9]{2}年|(?:上年|去年|前年)?同期|上年同期|年初|上年末|去年底)"
+    r"(?P<than>同比|环比|[比较](?:[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?会议|上一?年度?|去年|前年|往年|上一?届|上一?次(?:全会|会议|大会)?|上季度|上月|20[0-9]{2}年|(?:上年|去年|前年)?同期|上年同期|年初|上年末|去年底)"
     rf"(?:同期|末|底)?)(?:分别|平均|实际|净|又|已|共|再|各)*(?P<grew>{_GREW})了?$"
 )
 _YEAR_ON_YEAR = re.compile(rf"^(?P<than>同比|环比)(?:分别|净|又)?(?P<grew>{_GREW})了?$")
@@ -46,6 +46,7 @@ def grown(said: str, earlier: Sequence[Head]) -> Head | None:
         one = earlier[-2] if further is None else _second(earlier)
         return Head(f"{one.measure}{grew}", than + grew)
     noun = told[: found.start()].strip("“”") if further is None else ""
+    noun = noun.rpartition("、")[2] if "%、" in noun else noun  # 出口增长3.2%、进口增长1.5%
     head = before(noun).head if noun else None
     measure = noun if head is not None and noun.startswith(head.measure) and len(noun) <= 14 else ""
     measure = measure or (head.measure if head is not None else earlier[-1].measure if earlier else "")

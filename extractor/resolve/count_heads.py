@@ -64,10 +64,10 @@ _LEVELLED = re.compile(
 _SINGLE = frozenset("村县市区镇乡省校桥井事组楼船车牛羊猪鸡树田塘路厂店")
 _SINGLE_BEFORE = frozenset("羊牛猪鸡鸭鹅马驴鹿兔书树井桥路渠塘")
 _COMPOUND = re.compile(
-    r"率|数|度|量|者|[村户]$|人(?![大民次])|会(?!议)|室|队|站|组(?![织建成])|班(?![车级])|团(?![结])|员(?![工会])|费|额|单$|后(?![勤续备])|半径|面|金|品|物|点(?![亮评名赞击])|单位|部门"
+    r"率|数|度|量|者|[村户]$|人(?![大民次])|会(?!议)|室|队|站|组(?![织建成])|班(?![车级])|团(?![结])|员(?![工会])|费|额|单$|总[量数额]|中(?=发现|查出|共|排查)|后(?![勤续备])|半径|面|金|品|物|点(?![亮评名赞击])|单位|部门|或[一-鿿]{2,4}率"
 )
 """Ends of nouns that begin with a verb: 承办单位, 办结率, 慰问金."""
-_COMPOUND_FIRSTS = frozenset("率数度量者村户人会室队站组班团员费额后半面金品物点单部")
+_COMPOUND_FIRSTS = frozenset("总中率数度量者村户人会室队站组班团员费额后半面金品物点单部或")
 _WORKS = re.compile(
     r"转移就业|(?:治理|整治|改造|修缮|建设|捐赠|慰问|资助|补助|奖励|补偿|救助|帮扶|扶持|服务|采购|办理|绿化|修复|养护)(?:经费|资金|专项|工程|项目|物资|款)"
 )
@@ -122,6 +122,8 @@ def after(chars: str) -> Head | None:
     measure, modifier = _split_of(phrase)
     if modifier and words.ABSTRACT.search(modifier) and not words.COUNTED_OWNER.search(measure):
         return Head("")
+    if modifier and rest[:1] == "共" and words.IN_ALL.match(rest):
+        return Head(_plain(modifier))
     if rest[:1] == "，" and measure.endswith("里") and measure[-2:-1] not in "公邻故乡城":
         measure = measure[:-1]  # 38家酒企里，有冷库的仅11家
     if (

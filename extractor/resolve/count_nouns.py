@@ -22,7 +22,7 @@ from extractor.resolve.count_doers import (
     visited,
     went,
 )
-from extractor.resolve.count_forms import settled_by_form, shortened, unit_of_print
+from extractor.resolve.count_forms import acted_upon, copies, settled_by_form, shortened, unit_of_print
 from extractor.resolve.count_growth import against_mean, extreme, grown, than_before
 from extractor.resolve.count_heads import Head, Left, after, before, outcome
 from extractor.resolve.count_numbers import MASS
@@ -40,7 +40,7 @@ from extractor.resolve.count_occasions import (
 )
 from extractor.resolve.count_qualifiers import OFTEN, Near, qualify
 from extractor.resolve.count_rates import rates, respectively
-from extractor.resolve.count_topics import by_verb, topic, trained
+from extractor.resolve.count_topics import by_verb, spoken, topic, trained
 from extractor.resolve.count_turns import lists_people, others, plainest, settled_by_turn, share, spent
 
 _AMONG = re.compile(r"(?:所有|全部|上述|这些|以上)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:中|里)，")
@@ -164,8 +164,8 @@ class Nouns:
         if event and left.verb in _ACTS:
             act = words.without_trailing(amount.clause).removeprefix("其中")
             return Head(act if len(act) <= _ACT_LENGTH else act[-len(left.verb) - 2 :])  # 分组讨论1次
-        if event and left.verb in verbs.LIGHT and (spoken := topic(near.said)):
-            return Head(spoken)  # 开展“委员讲堂”等活动，累计举办430场
+        if event and (name := spoken(left.verb, self._chars, amount.mention.span.start, near.said)):
+            return Head(name)  # 开展“委员讲堂”等活动，累计举办430场
         partner = self._partner(amount, left, near)
         if partner is not None and (left.head is None or self._is_part(amount, left.head, partner)):
             return _shared(left, partner, near.rest)
@@ -237,15 +237,20 @@ class Nouns:
         shares within its sentence, a verb or a part (立案120件, 已解决的80件) over a few sentences.
         """
         unit, inside = amount.unit, self._inside
-        if left.verb in words.BUILDING and (spoken := topic(near.said)):
-            return Head(spoken)
+        if left.verb in words.BUILDING and (found := topic(near.said)):
+            return Head(found)
         if (beside := self._beside(amount)) is not None:
             return beside
+        if inside and copies(amount, left.verb) and _is_printed(inside[-1]):
+            return inside[-1].head
         people = unit in words.PERSON_UNITS
         if people and left.head is None and not left.part and inside and (some := some_of(inside[-1].head, near.rest)):
             return some
         field = left.head is not None and left.verb == "" and left.head.measure.endswith(words.FIELDS)
         far = (left.verb or left.part or field) and not people
+        things = acted_upon(inside, left.verb, self._chars)
+        related = bool(things) and _related(things[-1].amount.unit, unit)
+        far = far and not (related and things[-1].amount.unit in words.VISITS)
         for known in reversed(self._known if far else inside):
             summed = left.verb and unit in MASS and words.SUMS.search(known.head.measure)
             same = known.amount.unit == unit and not summed
@@ -259,10 +264,7 @@ class Nouns:
                 continue
             if amount.follows or same:
                 return plainest(known.head, self._known, unit) if outside else known.head
-        if inside and unit_of_print(amount) and amount.clause.strip("约近共计达超") == "" and _is_printed(inside[-1]):
-            return inside[-1].head
-        things = [k for k in inside if k.amount.unit not in _PERCENT] if left.verb else []
-        if things and (_related(things[-1].amount.unit, unit) or spent(things, unit)):
+        if things and (related or spent(things, unit)):
             return things[-1].head
         among = _AMONG.search(near.said) if left.part else None
         return Head(among["noun"]) if among else None

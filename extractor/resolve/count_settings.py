@@ -30,6 +30,7 @@ _PRESENT = re.compile(
     r"[^，。；0-9]{0,24}(?:(?:参加|出席|列席|参与)(?:了)?(?:会议|座谈会?|观摩|活动|调研|视察|培训|协商会?)?(?=[，。；])|(?:作|进行|先后|踊跃)[^，。；]{0,6}发言)"
 )
 _ALL_YEAR = re.compile(r"[，。；](?:全年|年内)[^，。；]*$")
+_BEGUN = re.compile(r"[^，。；]{0,4}，?[^，。；]{0,14}(?:启动|部署开展|拉开)[^，。；]{0,24}[，。；]")
 _SAME_YEAR = re.compile(r"(?P<year>[0-9]{4})-[0-9-]+(?:/(?P=year)-[0-9-]+)?")
 _YEAR_END = re.compile(r"(?:^|[，。；])(?:截至|至|到)?年[末底]，(?:(?!力争|争取|确保|计划)[^。])*$")
 _EARLIER = re.compile(
@@ -218,10 +219,26 @@ def told_date(context: Context, dates: Dates, span: Span, sentence: Span, period
     governing = dates.governing(_behind_first(context, span, sentence))
     if governing is not None and _only_of_old(context, dates, span, sentence, governing):
         governing = None
+    last = context.index.last("date", span.start, sentence.start) if governing is not None else None
+    if last is not None and governing is not None and dates.value(last) == governing:
+        said = context.text.chars[last.span.end : span.start]
+        if whole := _of_whole_year(said, governing, period):
+            return whole
     told = governing if governing is not None else period
     if governing is not None and len(governing) == 4 and _is_since(context, dates, span, sentence, governing):
         return f"{governing}/.."
     return _narrowed(context, told, span, sentence) if told is not None else None
+
+
+def _of_whole_year(said: str, told: str, period: str | None) -> str | None:
+    """The year of the report behind 自2021年3月…以来，…年内, and that of the month in which something was only begun
+    (3月，启动学习教育，举办读书班2期); None where the date before `said` stands.
+    """
+    if "当年" in said and len(told) > len("2024"):
+        return told[:4]
+    if period is not None and told[:4] != period[:4] and "以来" in said and _ALL_YEAR.search(said) is not None:
+        return period
+    return told[:4] if len(told) == len("2024-03") and _BEGUN.match(said) is not None else None
 
 
 def _day_ahead(context: Context, dates: Dates, span: Span, sentence: Span) -> str | None:
@@ -289,6 +306,9 @@ def _event_day(context: Context, dates: Dates, span: Span, sentence: Span) -> st
         if dates.role(mention) == "held"
     ]
     days = {dates.value(mention) for mention in held}
+    session = opened is not None and "期间" in opened[0]
+    if len(days) > 1 and not session and len(single := {d for d in days if len(d) == len("2024-01-01")}) == 1:
+        days = single  # a visit of several days before the meeting
     if len(days) > 1:
         line = chars.rfind("\n", 0, sentence.start)
         days = {dates.value(held[0])} if held[0].span.start > line else set()

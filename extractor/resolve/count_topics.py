@@ -27,6 +27,18 @@ _PRESENTED = re.compile(
 )
 """What a sentence begins to speak of: 月谈会是…搭建的平台，已举办9期."""
 
+_SHOWN = frozenset("播出 刊播 录制 展播 播放 制作 推送".split())
+_PROGRAMME = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{0,6}(?:栏目|节目|专栏|专题片|微视频|短视频|宣传片|访谈|微课|微党课|公开课))，[^，。；]{0,10}$"
+)
+
+
+_HEADED = re.compile(
+    r"【(?P<name>[\u4e00-\u9fff“”]{1,10}(?:会议?|活动|调研|视察|考察|协商|监督|培训班?|评议|座谈|讲堂))】\s*"
+    r"(?:[0-9]{4}年，?|全年|年内|本年度?|[市县区]政协|共|累计|先后){0,4}(?:召开|举办|举行|开展|组织)了?$"
+)
+_HEAD = 40  # code points
+
 
 def by_verb(amount: Amount, verb: str, near: Near) -> Head | None:
     """A verb with no noun: what was held is the name quoted before (“圆桌”是…品牌，共举办67场), or nobody knows."""
@@ -55,6 +67,23 @@ def topic(said: str) -> str:
         return str(quoted[-1])
     head = before(clauses[-2])
     return head.head.measure if head.head is not None and head.verb and len(head.head.measure) <= 8 else ""
+
+
+def spoken(verb: str, chars: str, start: int, said: str) -> str:
+    """What was held so often, where the clause of the number at `start` (code points) has a verb alone."""
+    return _headed(chars, start) or topic(said) if verb in verbs.LIGHT else _broadcast(verb, said)
+
+
+def _broadcast(verb: str, said: str) -> str:
+    """The programme that the clause before names: 办好“委员说事”广播栏目，全年播出12期 → 广播栏目."""
+    found = _PROGRAMME.search(said) if verb in _SHOWN else None
+    return found["noun"] if found is not None else ""
+
+
+def _headed(chars: str, start: int) -> str:
+    """What the heading of an entry speaks of, where its first clause says only how often: 【主席会议】全年召开12次."""
+    found = _HEADED.search(chars, max(0, start - _HEAD), start)
+    return found["name"] if found is not None else ""
 
 
 def trained(amount: Amount, said: str) -> Head | None:

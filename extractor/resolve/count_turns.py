@@ -50,8 +50,29 @@ _LABELLED = re.compile(r"(?:^|[、：])(?:办理结果为|评定为)?(?P<label>[
 _SCOPE = re.compile(
     r"(?P<scope>全[省市县区州盟旗镇乡国])(?:目前|现|已|共|已经|累计|一共|总共|还)*(?:有|达到?|多达|拥有)?"
 )
+_OF_ALL = re.compile(
+    rf"{_SCOPE.pattern}|[\u4e00-\u9fff]{{2,5}}?(?=全)(?:{_SCOPE.pattern.replace('scope', 'whose')})(?<=[有到达])"
+)
+"""某某区全区已有|16个."""
+_ALL_OF_THEM = ("共", "共计", "合计", "总计", "一共")
+_THEY_ALL = re.compile(
+    r"[0-9一二两三四五六七八九十百]{1,4}[个家所支](?P<of>[^，。；：0-9的]{1,12})的"
+    r"(?P<who>[^，。；：0-9的]{2,24}?)(?:共|合|总|一)(?:计|共)?$"
+)
+"""来自12个县的联络员和工作人员共|40人."""
+_LIST_OF = re.compile(
+    r"(?:(?:通过|决定|公布|确定|产生|推荐)了?)?(?P<who>(?:(?!通过|决定|公布|确定|产生|推荐)[^，。；：、0-9]){2,24}?)名单，(?:共|计|共计|合计|总计)?$"
+)
+"""通过六届委员名单，计|210名."""
+_SITES = ("设站", "设点", "建站", "建点", "布点", "设岗")
+_SITE = {what: re.compile(rf"(?P<noun>[\u4e00-\u9fff]{{1,5}}{what})(?=[自从，、”])") for what in "站点岗"}
+"""工作站…已在各镇设站|16个: the station is named before."""
+_SOME = ("多的", "少的")
+_THE_ONES = ("有的", "有些")
+"""有的提案写了|几千字: said at a venture."""
 _ALIKE = re.compile(
-    r"像[^，。；]{1,10}(?:这样|一样|那样|这类|似)的(?P<noun>[\u4e00-\u9fff“”]{2,10})，(?:目前，)?[^，。；]{2,10}$"
+    r"(?:像[^，。；]{1,10}(?:这样|一样|那样|这类|似)|(?:^ ?|。)像?(?:这样|类似|此类))的"
+    r"(?P<noun>[\u4e00-\u9fff“”]{2,10})，(?:目前，)?[^，。；]{2,10}$"
 )
 _LESS = re.compile(
     r"(?:还|也|却|仍|均|都)?比(?!上年|去年|往年|上届|同期)[^，。；：0-9]{2,14}?(?:[高低多少](?:出|了)?|增加|减少|提高|下降|缩短|落后)"
@@ -83,7 +104,9 @@ def settled_by_turn(amount: Amount, near: Near, known: Sequence[Known], inside: 
         whole = _of_unit(known, amount.unit)
         core = words.CORE.search(whole.shared) if whole is not None else None
         return Head(f"{label['label']}{core[0] if core else ''}", label["what"])
-    if near.last.startswith("全") and rest[:1] in "，。；、）" and _SCOPE.fullmatch(near.last):
+    if (named := _named_before(amount, near)) is not None:
+        return named
+    if "全" in near.last[:6] and rest[:1] in "，。；、）" and _OF_ALL.fullmatch(near.last):
         return _alike(near, amount.unit, known)
     if amount.clause in _SORTS:
         return Head(amount.clause)
@@ -96,6 +119,24 @@ def settled_by_turn(amount: Amount, near: Near, known: Sequence[Known], inside: 
     if money and inside[-1].amount.unit in MASS and _CURRENCY.search(near.said) is not None:
         return inside[-1].head  # 外资120万美元、港币350万元
     return None
+
+
+def _named_before(amount: Amount, near: Near) -> Head | None:
+    """What clauses before the number's own name; an empty head for numbers said at a venture."""
+    if near.last.startswith(_SOME) or (near.last.startswith(_THE_ONES) and amount.sort == "han"):
+        return Head("")
+    if amount.clause.endswith(_SITES):
+        site = _SITE[amount.clause[-1]].search(near.said)
+        return Head(site["noun"] if site is not None else "")
+    return _listed(amount, near) if amount.unit in words.PERSON_UNITS else None
+
+
+def _listed(amount: Amount, near: Near) -> Head | None:
+    """People of several bodies who are summed up, and people on a list."""
+    if amount.clause in _ALL_OF_THEM and (all_of := _THEY_ALL.search(near.last)) is not None:
+        return Head(all_of["who"], all_of["of"]) if words.PERSON.search(all_of["who"]) else None
+    listed = _LIST_OF.search(near.said) if "名单，" in near.said[-6:] else None
+    return before(listed["who"]).head if listed is not None else None
 
 
 def share(near: Near, inside: Sequence[Known]) -> Head | None:
@@ -115,7 +156,7 @@ def share(near: Near, inside: Sequence[Known]) -> Head | None:
 
 def _alike(near: Near, unit: str, known: Sequence[Known]) -> Head:
     """What a place as a whole has (全区已有16个): what the clause before names, else what the last amount counts."""
-    scope = _SCOPE.match(near.last)
+    scope = _SCOPE.search(near.last)
     alike = _ALIKE.search(near.said)
     if alike is not None:
         return Head(alike["noun"], scope["scope"] if scope else "")

@@ -47,10 +47,15 @@ _TRAILING_END = re.compile(f"(?:{any_of(_TRAILING)})+$")
 _TRAILING_CHARS = "".join(sorted(set(_TRAILING) - {" "}))  # line breaks too: `$` matches before one
 
 
+_MUST = ("量要", "率要", "数要", "额要", "量须", "率须", "数须", "额须", "量应", "率应")
+
+
 def without_trailing(clause: str) -> str:
     """A clause without what stands between a noun and its number."""
     if clause.endswith(("印数", "下达")):
         return clause
+    if clause.endswith(_MUST):  # 总量|要超过3000条
+        clause = clause[:-1]
     kept = clause.rstrip(_TRAILING_CHARS)
     if len(kept) == len(clause):
         return clause
@@ -251,11 +256,14 @@ FAMILIES = tuple(
     for family in (
         "件 篇 条 份 期 项 件次 篇次 条次 项次",
         "名 位 人 人次",
-        "个 家 处 所",
+        "个 家 处 所 家次 处次",
         "场 次 场次 期 轮",
     )
 )
 """Measure words that may count parts of one another: 信息120期, 采用85篇."""
+
+VISITS = ("家次", "处次")
+"""The things themselves are told of right behind: 检查药店66家次，取缔3家."""
 
 PERSON_UNITS = frozenset(["人", "人次", "名", "位"])
 ACTING_UNITS = PERSON_UNITS | {"户", "家"}
@@ -282,7 +290,7 @@ DOING = re.compile(
 
 ACTOR = re.compile(
     r"(?P<who>[^，]{0,8}?(?:委员|干部|群众|代表|专家|学生|党员|职工|居民|村民|教师|医生|志愿者|人员|企业家|学者|负责人|青年|记者|工人|社员|农户|牧民|村医|老人))"
-    r"(?:采收|采摘|收割|劳作|忙碌|排队|举手|投票|围坐|就诊|入住|就业|种植|养殖|走访|视察|调研|考察|座谈|学习|发言|观摩|报名|巡查|慰问|参|赴|到|积极|踊跃|现场|联名|联合|集中)[^者员团队组班会]*"
+    r"(?:采收|采摘|收割|劳作|忙碌|排队|举手|投票|围坐|就诊|入住|就业|种植|养殖|走访|视察|调研|考察|座谈|学习|发言|建言|献策|观摩|报名|巡查|慰问|参|赴|到|积极|踊跃|现场|联名|联合|集中)[^者员团队组班会]*"
 )
 """People with the verb of what they did."""
 
@@ -313,6 +321,9 @@ ELECTED = re.compile(
     r"(?:当选为?|担任过?|出任|被?(?:列为|选为|聘为|评为|定为|确定为|授予|任命为|增补为)|获评为?)(?P<noun>[\u4e00-\u9fff]{2,12})"
 )
 """What things become whose number alone is given: 12人当选为常务委员, 15件列为重点提案."""
+
+IN_ALL = re.compile(r"共计?[0-9一二两三四五六七八九十百]")
+"""12个县的联络员|共40人: the counties are counted, the people have a number of their own."""
 
 # ---------------------------------------------------------------------------------------------- rates
 

@@ -91,8 +91,8 @@ def _outside_names(context: Context, amount: Amount, head: Head) -> Head:
     is left where it ends there too.
     """
     start, measure = amount.mention.span.start, head.measure
-    if measure not in amount.clause:
-        return head
+    if measure not in amount.clause or context.text.chars.startswith(measure, amount.mention.span.end):
+        return head  # 《关于…的提案》等6件提案
     low = context.text.chars.rfind(measure, start - len(amount.clause) - 2, start)
     for kind in ("policy", "person", "meeting", "body") if low > 0 else ():
         name = context.index.covering(kind, low)

@@ -71,6 +71,8 @@ _COMPARED_AFTER = re.compile(
 _FOUNDED = re.compile(
     r"[^，。；]{0,12}?(?:成立|创办|创建|创设|建成|出生|诞生|推出|首创|设立|设在|启动|开张|开业|挂牌|荣获|获评|当选|毕业|入党|入伍|参加工作)"
 )
+_FOUNDED_IN = tuple("建于 建成于 成立于 创办于 创建于 生于 出生于 诞生于 开业于 毕业于 落成于 立于".split())
+"""那栋楼建于1996年."""
 _OUTLOOK = re.compile(
     r"，?是[^。；]{0,40}?(?:之年|[第头]一年|元年|[0-9]周年)"
 )  # said early in a year of the year to come
@@ -267,6 +269,8 @@ class Roles:
     def _of_year(self, mention: Mention, place: _Place) -> str:
         if _REPORTED.match(place.after) or self._context.text.slice(mention.span).endswith("度"):
             return "period"
+        if place.before.endswith(_FOUNDED_IN):
+            return "other"
         if place.ends(_COMPARED) or _COMPARED_AFTER.match(place.after) or _MADE.match(place.after):
             return "other"
         if _NAMES_MEETING.match(place.after) or _FEAST.match(place.after):

@@ -26,11 +26,12 @@ _ANAPHORIC = {
 }
 _MONTH_WORDS = {"本": 0, "上": -1, "下": 1}
 _COMING = re.compile(
-    r"[^，。；]{0,16}?(?:将(?!军|近|士|来)|拟|定于|计划|力争|确保|争取|预计|启动实施|前(?:完成|建成|到位|办结))|之?前"
+    r"[^，。；]{0,16}?(?:将(?!军|近|士|来)|拟|定于|计划|力争|确保|争取|预计|启动实施|前(?:完成|建成|到位|办结))|之?前(?!全部[办答]|[均都]?已)"
 )
 _COMING_BEFORE = re.compile(
     r"(?:将于|将在|拟于|拟在|定于|将[^，。；]{0,2}|计划于|计划在|力争|确保|争取|预计|到|至|在?于?每年)$"
 )
+_AS_OF = ("截至", "截止", "截至今年", "截止到", "截至到")
 _OPENING = 4  # code points; 自, 此前的 may stand before a date that opens its sentence
 _MONTH_LINE = 14  # code points of a line that holds a month alone
 _SHORTLY = 2  # months
@@ -108,7 +109,7 @@ class Scope:
         if heading is not None and not (heading.title and self.is_coming(mention)):
             return heading.year
         own = self.own
-        told = self._in_paragraph(mention)
+        told = 0 if self._is_as_of(mention, month, day) else self._in_paragraph(mention)
         if told and own.after is None and (not own.year or told < own.year - 1):  # a story of years ago goes on
             return told
         if own.after is not None:
@@ -129,6 +130,12 @@ class Scope:
         """已于12月27日成立: a day before the document's own, whatever is planned around it."""
         start = mention.span.start
         return self.context.text.chars.endswith(("已于", "已在", "已经于", "早在", "刚于"), 0, start)
+
+    def _is_as_of(self, mention: Mention, month: int, day: int) -> bool:
+        """True for 截至3月31日 shortly before the document's own date, whatever years were told of before."""
+        if self.own.date is None or not self.context.text.chars.endswith(_AS_OF, 0, mention.span.start):
+            return False
+        return 0 <= (self.own.month - month) * 30 + self.own.day - (day or 1) <= _AHEAD
 
     def _goes_on(self, month: int) -> bool:
         """True for the next month of a schedule whose last one was still to come: （5月—9月）…（10月）."""

@@ -19,8 +19,8 @@ __all__ = ["Dates", "resolve_dates"]
 
 _GOVERNING = {"held", "as-of", "period", "plan", "other"}
 _DAYS = {"day", "days", "lost", "today", "next-day"}
-_ASIDE = ("又", "再", "还")
-"""今年一季度又新增1500个: no period that the sentences behind it speak of."""
+_ASIDE = ("又", "再", "还", "前", "底前", "末前", "之前", "以前")
+"""今年一季度又新增1500个, 8月底前办复: no period that the sentences behind it speak of."""
 _PARAGRAPH_FORMS = {"year", "past", "part", "now", "month", "months", "years", "next"}
 
 

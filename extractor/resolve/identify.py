@@ -27,6 +27,8 @@ _SHARED_HEADS: dict[str, Callable[[Division], Name]] = {
     "人大": naming.congress,
 }
 _BRANCHES = ("分行", "支行", "分公司", "分局")
+_LOCAL = ("小学", "幼儿园", "社区")
+_PROVINCE = 2  # digits of a division's code
 _WORLDWIDE = ("世界", "全球", "国际", "海外", "中国", "中华", "全国")
 _COURTS = ("法院", "检察院", "中院", "高院", "监委", "监察委员会", "军分区", "警备区", "人武部")
 _TROUPES = ("乌兰牧骑", "剧团", "歌舞团", "艺术团", "文工团", "杂技团", "戏曲团")
@@ -224,10 +226,13 @@ class Identifier:
                 yield naming.unresolved(self._context.document, name, "social-organisation")
 
     def _committees(self, mention: Mention) -> Iterator[Name]:
-        """提案法制、经济科技2个专门委员会: one special committee for each topic."""
+        """提案法制、经济科技2个专门委员会: one special committee for each topic; the offices named before them."""
         home = self._context.home
         if home is None:
             return
+        for office in self._index.value(mention, "offices").split("、"):
+            if office:
+                yield naming.committee_organ(naming.committee(home), office)
         for written in _TOPICS.split(self._index.value(mention, "topics")):
             topic = written.removesuffix("等")
             name = topic.rpartition("办公室和")[2].removesuffix("委员会").removesuffix("委")
@@ -256,7 +261,7 @@ class Identifier:
         branch = name.endswith(_BRANCHES)
         seat = self._seat(inside) if branch else inside
         place = None if name.startswith(_WORLDWIDE) and not branch else self._locator.first(seat)
-        place = self._of_district(place, name)
+        place = None if place is not None and self._is_far(place, name) else self._of_district(place, name)
         if place is None and name.startswith(("港区", "澳区")):
             place = self._context.gazetteer.choose("香港" if name.startswith("港区") else "澳门")
         if place is None and "level" in mention.fields:
@@ -270,6 +275,13 @@ class Identifier:
         """The part of a branch's name that tells its seat: 某某贵州有限公司|习水县分公司."""
         parent = self._context.text.chars.find("公司", name.start, name.end - 3)
         return Span(parent + 2, name.end) if parent >= 0 else name
+
+    def _is_far(self, place: Division, name: str) -> bool:
+        """永安小学 in 绍兴市 has nothing to do with another province's 永安市: schools bear words of good omen."""
+        home = self._context.home
+        if not name.endswith(_LOCAL) or place.level != "county" or home is None or place.name in name:
+            return False
+        return place.code[:_PROVINCE] != home.code[:_PROVINCE]
 
     def _of_district(self, place: Division | None, name: str) -> Division | None:
         """红塔 in the name of a company is no seat in 红塔区: the city, where the document speaks of it."""
@@ -299,13 +311,23 @@ class Identifier:
         yield naming.township(name, "village" if "village" in mention.constants else "township", county)
 
     def _township_party(self, mention: Mention) -> Iterator[Name]:
-        return self._own_township(mention, "党委")
+        organ = self._index.value(mention, "organ") or self._index.value(mention, "organ2")
+        return self._own_township(mention, organ or "党委")
+
+    def _community(self, mention: Mention) -> Iterator[Name]:
+        """村党支部 in what is told of one village: the one named last in the text before."""
+        community = self._towns.community(self._index.value(mention, "community"), mention.span.start)
+        if community is not None:
+            home = self._context.home
+            county = home if home is not None and home.level == "county" else None
+            yield naming.township(community + self._index.value(mention, "organ"), "village", county)
 
     def _own_township(self, mention: Mention, head: str) -> Iterator[Name]:
         """镇政府 in a document that names one town."""
         town = self._town(mention, self._index.value(mention, "level") or self._index.value(mention, "level2"))
         if town is None:
-            yield from self._unresolved(mention, "government" if head == "人民政府" else "party-committee")
+            kind = mention.constants.get("kind", "government") if head != "人民政府" else "government"
+            yield from self._unresolved(mention, kind)
         else:
             yield naming.township(town + head, "township", self._context.county)
 
@@ -354,6 +376,7 @@ class Identifier:
         "township": _township,
         "corps": _corps,
         "township_party": _township_party,
+        "community": _community,
     }
 
 

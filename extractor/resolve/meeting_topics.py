@@ -16,6 +16,9 @@ _BEHIND = re.compile(
     rf"|听取(?=[^，。；]{{2,40}}汇报)|协商(?:决定|通过)(?:了)?|传达学习(?:了)?|传达(?=[^，。；]{{2,40}}精神)|专题{_CONFERS}|重点{_CONFERS}|集中{_CONFERS}|集体{_CONFERS}|协商讨论(?:了)?|协(?<=会议协)商)(?P<what>(?![（，]|通过，)[^。；！？]{{4,80}})"
 )
 _UNDER = re.compile(r"以“(?P<what>[^“”]{4,40})”为(?:主题|题)")
+_MADE_TOPIC = re.compile(
+    r"[把将](?P<what>[^，。；把将]{3,30}?)(?:作为|列为)(?:唯一|首要|重点|主要|专题|协商|重要){0,2}(?:议题|课题)"
+)
 _AHEAD = re.compile(
     r"(?:围绕|聚焦|就|针对|对)(?P<what>(?:(?!围绕|聚焦|[，。；！？]就)[^。；！？]){3,60}?)(?:问题|(?<!办理)(?<!落实)(?<!执行)情况|工作|等)?"
     r"(?:，)?(?:先后|分别|联合|组织[^，。；]{0,16}|邀请[^，。；]{0,16}|率队|赴[^，。；]{0,24}|深入[^，。；]{0,24}|来[^，。；]{0,24}|到[^，。；]{0,24}|进行|召开|举行"
@@ -26,7 +29,7 @@ _INSIDE = re.compile(
     r"(?:协商|座谈|研讨|议政|推进|交流|调研|视察|监督)"
 )
 _COINED = re.compile(
-    r"^“(?P<what>[^“”]{4,30})”(?:专题|重点|远程|双月|季度|月度?|对口|界别|视频|联动|网络)(?:协商|议政|座谈|研讨)"
+    r"^“(?P<what>[^“”]{4,30})”(?:专题|重点|远程|双月|季度|月度?|对口|界别|视频|联动|网络){1,2}(?:协商|议政|座谈|研讨)"
 )
 _SHOWN = re.compile(r"^(?P<what>“[^“”]{4,30}”)(?:主题)?(?:书画|摄影|图片|书法|作品|成果)")
 _TAUGHT = re.compile(
@@ -59,6 +62,10 @@ _CITED = re.compile(
 )
 _CITED_WITHIN = 44  # code points that `_CITED` reaches over
 _TASK = re.compile(r"(?:主要任务是|目的是|主题是|任务就是)(?P<what>[^。；！？]{4,80})")
+_CONFERRED = re.compile(  # what the meeting that a headline names is told to have conferred on
+    r"(?<![\u4e00-\u9fff])(?:会议|大会|全会)(?:还|专题)?(?:围绕|聚焦|就)(?P<what>“[^“”]{4,40}”|[^，。；“”]{4,40}?)"
+    r"(?:等)?，?(?:开展|进行|作)了?(?:专题|深入|集中|议政性)?(?:协商|议政|讨论)"
+)
 _TEAM = re.compile(r"(?P<what>[\u4e00-\u9fff“”、]{4,20})(?:考察|调研|视察)[团组]")
 _WITHIN = re.compile(r"(?:围绕|聚焦|就|针对)(?P<what>[^，。；]{4,40}?)(?:，|开展|进行|视察|考察|调研)")
 _QUOTED = re.compile("“([^“”]{4,20})”专题")
@@ -85,13 +92,18 @@ def topic_of(index: Index, mention: Mention, kind: str) -> str:
     section = index.text.section_at(mention.span.start)
     if section is not None and section.role == "title":
         task = _TASK.search(chars, section.span.end, min(section.span.end + _OPENING, len(chars)))
-        return task["what"].lstrip("，：") if task is not None else ""
+        if task is not None:
+            return task["what"].lstrip("，：")
+        conferred = _CONFERRED.search(chars, section.span.end, min(section.span.end + 2 * _OPENING, len(chars)))
+        return _unquoted(conferred["what"]) if conferred is not None and "会" in name else ""
     if kind == "visit" and (seen := _seen(chars, mention.span, sentence)):
         return _OURS.sub("", seen)
     if inside := _INSIDE.search(name):
         return inside["what"]
     if under := _UNDER.search(chars, sentence.start, min(sentence.end + _AHEAD_WITHIN, len(chars))):
         return under["what"]
+    if made := _MADE_TOPIC.search(chars, mention.span.end, sentence.end):
+        return _unquoted(made["what"])
     end = index.sentence(mention.span.start).end
     following = index.sentence(end) if end < len(chars) else sentence
     end = following.end if _GOES_ON.match(chars, sentence.end) else sentence.end

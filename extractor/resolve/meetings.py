@@ -63,6 +63,7 @@ _PARTS = re.compile(
 )  # what a name does not begin with
 _WE_WITHIN = 24  # code points before a meeting in which 我局 or a leader may say who holds it
 _WE_SAID_WITHIN = 90  # the same where its sentence names no body in between
+_INVITED = re.compile("[，；。](?:并|还|再次|专门)?邀请[^；。]{2,60}(?:参加|出席|列席)$")
 _VAGUE = re.compile(r"\d{4}|(\d{4})-(?:01/\1-06|07/\1-12)")  # a year or half of it
 _LEADER = re.compile(r"(?:总书记|习近平|国务院总理|国家主席)[^，。；]{0,12}(?:主持|召开|出席|参加)?(?:召开)?$")
 _AND = ("、", "和", "与", "及")
@@ -251,7 +252,7 @@ class Meetings:
             if self._is_wider(mention.fields["name"].start):
                 return self._caller(mention) or self._of_level(mention)
         if mention.rule in ("meeting.held-before", "meeting.attended", "meeting.coined-held"):
-            return None
+            return self._inviting(mention)
         acting = self._acting(mention)
         if mention.rule == "meeting.term-plenary":
             return self._bodies.subject
@@ -333,6 +334,14 @@ class Meetings:
         if kind in _NO_HOLDERS:
             return acting if told and beside else subject
         return acting if told or kind.startswith("cppcc") or not subject.startswith("cppcc") else subject
+
+    def _inviting(self, mention: Mention) -> str | None:
+        """我局…；6月3日，邀请委员参加…会: whoever speaks in the paragraph and invites."""
+        start = mention.fields.get("name", mention.span).start
+        section = self._context.text.section_at(start)
+        if section is None or not _INVITED.search(self._context.text.chars, max(start - _WE_SAID_WITHIN, 0), start):
+            return None
+        return speaker(self._context, self._bodies, Span(section.span.start, start)) or None
 
     def _unnamed(self, end: int) -> int:
         """Where the words begin in which no body is named up to `end`: 我厅召开…会；5月，赴…调研."""

@@ -147,7 +147,8 @@ _TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:镇|乡|街道|苏木)(?!社区|村
 @_kept
 def town(name: str, county: Division) -> Division:
     """A town or street of a county, which the tables of divisions do not have."""
-    return Division(f"{county.code}-{slug(name)}", name, "township", county.code)
+    known = county.code.partition("-")[0]  # a county under a former name is in no table: today's is above the town
+    return Division(f"{county.code}-{slug(name)}", name, "township", known)
 
 
 @_kept

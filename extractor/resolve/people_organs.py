@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -26,6 +27,10 @@ from extractor.resolve.people_post_words import (
 )
 
 _LEVELS = ("省", "市", "县", "区", "州", "旗")
+_BARE = frozenset("公司 集团 合作社 商会 协会 医院 学校 学院 银行".split())
+"""What somebody heads who is named with no more than that: of the last one named so (走进明珠公司，公司经理…)."""
+_BARE_BEFORE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[了由和与请该向取]))({'|'.join(sorted(_BARE))})$")
+_SAME = 200  # code points
 _LONG = 4  # code points of an organ that such a level may begin
 
 
@@ -92,6 +97,8 @@ class Organs:
         if organ == "自治区":  # its chairman heads the government
             place = self._context.locator.level(organ, position)
             return self._bodies.register(naming.government(place)) if place is not None else None
+        if organ in _BARE:
+            return self._last_called(organ, position)
         organ = organ.removeprefix("政协")
         if organ[:1] in ("省", "市", "县", "区", "州", "旗") and organ[1:] in PARTY_ORGANS:
             organ = organ[1:]
@@ -105,6 +112,15 @@ class Organs:
             carried = self._own_committee(position)
         made = self._made(organ, carried, position)
         return self._bodies.register(made) if made is not None else None
+
+    def so_called(self, position: int) -> str | None:
+        """The body that no more than 公司, 合作社 right before a position means."""
+        found = _BARE_BEFORE.search(self._context.text.chars, max(0, position - _LONG), position)
+        return self._last_called(found[1], position) if found is not None else None
+
+    def _last_called(self, word: str, position: int) -> str | None:
+        named = self.trail(word, lambda key: self._bodies.get(key).name.endswith(word))
+        return named.before(position, max(0, position - _SAME))
 
     def _made(self, organ: str, carried: str | None, position: int) -> Name | None:
         """A body by its kind, which the end of its name tells."""

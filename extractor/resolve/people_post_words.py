@@ -36,6 +36,7 @@ OF_NO_BODY = (
     "组长",
     "领队",
     "召集人",
+    "技术员",
 )
 COMMITTEE_HEAD = "主任委员"
 FOUNDED = re.compile(
@@ -137,11 +138,15 @@ NOTED = re.compile(r"^[^、（ ]{2,12}（(?:同时)?(?:兼|现任|时任|曾任|
 IN_NOTE = re.compile(r"^[^、（ ]{2,12}（([^（）]{2,40})）$")
 TOWN_MEMBERS = ("统战委员", "纪检委员", "政法委员", "组织统战委员", "宣传统战委员")
 OF_ONE_BEFORE = re.compile(r"(?:(?<![时现原历曾])任|为)$")  # before a post: of the person named before it
+SEVERAL = re.compile(r"(?<!第)[二两三四五六七八九十几数多余\d][位名个]$")  # before a post: of persons who are counted
+PARTING = ("及", "以及", "和", "与", "、")
+PROFESSIONS = ("律师", "医生", "医师", "教师", "教授", "法官", "检察官", "会计师", "工程师", "博士", "院士")
 OTHERS = ("和", "及")  # between posts of bodies of one kind: those of two persons
 PARTNERED = re.compile(r"(?:会同|联合|协同|配合|商请)$")
 LIAISON = ("联络委", "联络委员会", "联络工委", "工委", "联络处", "联络组")
 ANY_SPECIAL = ("专委会", "专门委员会", "的委员会", "该委员会")  # the special committee just named
 OWN_NAMED = (*SCHOOLS, *COMPANIES, *SOCIETIES, "中心", "医院", "中学", "小学", "研究院", "研究所")
+LEVELS = ("省", "市", "县", "区", "州", "旗")  # before a name of its own: 县茶叶发展中心
 SHORTEST_OWN = 5  # characters of such a name that are more than the word for its kind
 NO_OWN = (*"市县区省州旗镇乡村本该某各原", "便民", "政务", "党群", "综合", "公共")
 GROUP_POSTS = ("书记", "成员", "党组")  # what a Party group has

@@ -29,6 +29,7 @@ from extractor.resolve.people_post_words import (
     GROUP_POSTS,
     HEADS_OF,
     IN_NOTE,
+    LEVELS,
     MEMBERLESS,
     MEMBERS,
     NATIONAL,
@@ -44,10 +45,13 @@ from extractor.resolve.people_post_words import (
     OTHERS,
     OWN_HEADS,
     OWN_NAMED,
+    PARTING,
     PARTNERED,
     PARTY_GROUP,
     PARTY_PARTS,
+    PROFESSIONS,
     RANK,
+    SEVERAL,
     SHORTEST_OWN,
     TOWN_MEMBERS,
     UNKNOWN_TAIL,
@@ -98,12 +102,18 @@ class PostReader:
 
     def _of_two(self, before: Mention, post: Mention) -> bool:
         """宣州区政协主席和宁国市政协副主席周恩来: the first post is that of somebody who is not named; 张澜任组长，
-        副主席周恩来: that of somebody who was.
+        副主席周恩来: that of somebody who was; 两位委员及提案委主任丁玲: that of those who are only counted;
+        律师委员丁玲: a member's profession.
         """
         chars = self._context.text.chars
         start = before.span.start
-        if chars[before.span.end : post.span.start] == "，" and OF_ONE_BEFORE.search(chars[max(start - 2, 0) : start]):
+        between = chars[before.span.end : post.span.start]
+        if between == "，" and OF_ONE_BEFORE.search(chars[max(start - 2, 0) : start]):
             return True
+        if between in PARTING and SEVERAL.search(chars[max(start - 3, 0) : start]):
+            return True
+        if not between and chars.startswith("委员", post.span.start):
+            return chars.startswith(PROFESSIONS, start)
         if not all("body" in m.fields for m in (before, post)):
             return False
         if chars[before.span.end : post.span.start] not in OTHERS:
@@ -190,7 +200,7 @@ class PostReader:
         elif own is None and (special := self._any_special(mention.span.start)) is not None:
             return self._fitted(written, special, explicit=True)
         elif own is None and self._of_unknown(mention.span.start):
-            return self._fitted(written, None, explicit=True)
+            return self._fitted(written, self._organs.so_called(mention.span.start), explicit=True)
         elif own is None:
             body = self._implied(written, body, mention.span.start)
         held = self._fitted(written, body, explicit)
@@ -200,9 +210,14 @@ class PostReader:
 
     def _show(self, organ: str, body: str | None, mention: Mention) -> None:
         """An organisation with a name of its own that only a post names: 清溪茶业公司董事长."""
-        own = len(organ) >= SHORTEST_OWN and organ.endswith(OWN_NAMED) and not organ.startswith(NO_OWN)
-        if body is not None and own and self._bodies.get(body).name == organ:
+        name = organ[1:] if organ.startswith(LEVELS) else organ
+        own = len(name) >= SHORTEST_OWN and name.endswith(OWN_NAMED) and not name.startswith(NO_OWN)
+        if body is not None and own and self._bodies.get(body).name in (organ, f"{self._seat(body)}{name}"):
             self._bodies.witness(body, mention, mention.fields["organ"])
+
+    def _seat(self, body: str) -> str:
+        place = self._bodies.get(body).place
+        return place.name if place is not None else ""
 
     def _ours(self, start: int) -> str | None:
         """我局副局长: who signs as such, empty where nobody does; None behind anything else."""

@@ -46,6 +46,9 @@ _LIST = re.compile(r"[、和与]|以及")
 _ONE_BY_ONE = re.compile(r"先后|分别|名义|相继")
 _ABOVE = re.compile(r"中央|国家|全国|上级|省里|国务院")
 _TO_NEXT = re.compile(r"(?:了|的)?(?:[\u4e00-\u9fff]{0,4})?")  # 根据《条例》，县信访局制定了|《办法》
+_GIVEN = tuple("作的 做的 作了 做了 通报的 报告的".split())
+_ON_BEHALF = re.compile(r"(?:代表|受)[^，。；《》]{2,20}?(?P<how>(?:的?委托)?所?(?:作|做|通报|报告)(?:的|了))$")
+_BEHALF = 30  # code points
 _MADE = ("形成", "写出", "撰写", "提交", "提出")
 _POSTS = ("书记", "主席", "副主席", "秘书长", "主任", "常委", "部长", "委员", "领导", "负责")
 # To whom it goes, on whose word: not who acts.
@@ -55,6 +58,9 @@ _NOT_ACTING = re.compile(rf"(?:{_TO_OR_FROM}|应|按照|根据|依据|学习|贯
 _MAKERS = frozenset(("government", "party-committee", "social-organisation"))  # they report in their own name
 _NO_ISSUERS = frozenset(("school", "enterprise", "media", "other"))
 _NO_HOLDERS = _NO_ISSUERS | {"government", "government-department", "social-organisation"}
+
+
+_GOES = ("组成", "组织", "组建", "成立", "牵头", "深入", "赴", "开展", "率", "先后", "围绕", "就")
 
 
 class Origin(NamedTuple):
@@ -194,7 +200,7 @@ class _Source:
                 return None
             own = governing if governing.startswith("cppcc") else own
         if verb.word in _MADE and own is not None and self._is_own_report(mention, own, before):
-            return self._bodies.committee(own)
+            return self._looked(before, own)
         if (
             governing is None
             or self._is_from_above(governing, mention, before)
@@ -212,6 +218,19 @@ class _Source:
         if verb.word in PASSES or self._is_advice(mention):
             return self._passed(mention, before, governing)
         return None
+
+    def _looked(self, before: Span, own: str) -> str:
+        """Whose report it is: the special committee's that alone is told of as going (县政协农业委组成调研组), else the
+        committee's.
+        """
+        told = [
+            m for m in self._context.index.inside("body", before) if (self._bodies.key_of(m) or "").startswith("cppcc")
+        ]
+        key = self._bodies.key_of(told[0]) if len(told) == 1 else None
+        if key is None or self._bodies.get(key).kind != "cppcc-special-committee":
+            return self._bodies.committee(own)
+        joined = self._chars.startswith(_GOES, told[0].span.end)
+        return key if joined else self._bodies.committee(own)
 
     def _passed(self, mention: Mention, before: Span, governing: str) -> str:
         """Whose meeting passed it: a CPPCC committee's for advice, not an office's that only reported to it."""
@@ -300,8 +319,11 @@ class _Source:
 
     def _beside(self, mention: Mention) -> str | None:
         """市委《实施意见》: the body that the title follows without a word between."""
-        body = self._context.index.covering("body", mention.span.start - 1)
-        if body is None or body.span.end != mention.span.start:
+        start = mention.span.start
+        if self._chars.endswith(_GIVEN, 0, start) and (given := _ON_BEHALF.search(self._chars, start - _BEHALF, start)):
+            start = given.start("how")  # 副市长受托代表市政府|所作的《通报》
+        body = self._context.index.covering("body", start - 1)
+        if body is None or body.span.end != start:
             return None
         return self._bodies.key_of(body)
 

@@ -9,6 +9,7 @@ from extractor.resolve.bodies import Bodies
 from extractor.resolve.context import Context
 
 _WE = re.compile(r"(?:我|本)(?P<sort>局|厅|部|院|办|会|校|所|委(?!员)|中心|公司)(?![议场员上后中])")
+_COPIED = ("抄送", "抄报", "主送", "分送", "报送", "抄：", "报：", "送：")  # a line of those who get a copy
 _SIGNED_WITHIN = 120  # code points at the end of a text in which its author signs
 
 
@@ -21,7 +22,8 @@ def speaker(context: Context, bodies: Bodies, clause: Span) -> str | None:
     if said is None:
         return None
     signed = context.index.before("body", len(chars), max(len(chars) - _SIGNED_WITHIN, 0))
-    found = (body for body in signed if chars.endswith(said["sort"], body.span.start, body.span.end))
+    ours = (body for body in signed if chars.endswith(said["sort"], body.span.start, body.span.end))
+    found = (body for body in ours if not chars.startswith(_COPIED, chars.rfind("\n", 0, body.span.start) + 1))
     return next((key for body in found if (key := bodies.key_of(body)) is not None), "")
 
 

@@ -12,10 +12,16 @@ from extractor.resolve.people_names import places_of_all
 
 _TOWN = re.compile(
     r"(?<=[省市县区州旗])((?!组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])(?![长域村贤])"
-    r"|(?:(?<![\u4e00-\u9fff])|(?<=[在到赴于进是]))((?!组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])"
+    r"|(?:(?<![\u4e00-\u9fff])|(?<=[在到赴于进是]))((?![在到赴于进是由从]|组织|乡镇|城乡|各|全)[\u4e00-\u9fff]{2,3}[镇乡])"
     r"(?=政协|党委|政府|人大|地处|位于|现有|下辖|辖|联络|[\u4e00-\u9fff]{2,4}(?:村|社区))"
 )
+_COMMUNITY = re.compile(
+    r"(?:(?<=[镇乡县区市旗在到赴于进是、])|(?<=街道)|(?<![\u4e00-\u9fff]))"
+    r"((?!乡村|我|咱|他|你|[在到赴于进是由从向往去]|全|各|有关|相关|所在|本|该|这|每|老旧|智慧|示范|美丽|行政|贫困|脱贫|帮扶|联系|基层|部分)"
+    r"(?:(?![村镇乡县市的了个])[\u4e00-\u9fff]){2,3}(?:村|社区))(?![干民级组庄落寨里])"
+)
 _WITHIN = 400  # code points before the sentence within which the town named last is still told of
+_LAST = 4  # villages that are looked at back from a bare 村
 _OFTEN = 3  # a town named so often, and so much more often than others, is the one that the document tells of
 _MANY = 32  # towns; more of them are counted in one pass
 CLASSES = ("各", "全", "有关", "相关", "所在", "本", "该", "这", "每", "基层", "部分")
@@ -46,6 +52,18 @@ class Towns:
         if at >= 0 and row.starts[at] >= sentence:
             return row.names[at] if row.others[at] < sentence else None
         return self._main.get(level) or self._last(row, sentence)
+
+    def community(self, level: str, position: int) -> str | None:
+        """The village or 社区 that a bare 村 or 社区 means: the one named last, where that was not long ago."""
+        at = bisect_left(self._communities, position, key=lambda placed: placed[0])
+        near = [name for start, name in self._communities[max(at - _LAST, 0) : at] if start >= position - _WITHIN]
+        fitting = [name for name in near if name.endswith(level)]
+        return fitting[-1] if fitting else None
+
+    @cached_property
+    def _communities(self) -> Sequence[tuple[int, str]]:
+        """All villages and 社区, with where, in order."""
+        return [(m.start(), m[1]) for m in _COMMUNITY.finditer(self._chars)]
 
     @staticmethod
     def _last(row: _Row, sentence: int) -> str | None:

@@ -121,6 +121,8 @@ PUNCTUATION = {
     "middle dots": ("阿不都•艾山、同心议事・共建家园", "阿不都·艾山、同心议事·共建家园"),
     "compatibility characters": ("⾦融、\uf9dd用、⻓期", "金融、利用、长期"),
     "vertical and small forms": ("某县政协︓﹁好商量﹂﹐有成效", "某县政协：“好商量”，有成效"),
+    "a full stop of the Latin keyboard": ("会议在县城召开.县政协主席讲话.", "会议在县城召开。县政协主席讲话。"),
+    "a dot in a foreign name stays": ("艾山.买买提发言", "艾山.买买提发言"),
     "horizontal bars": ("──在全会上的讲话", "——在全会上的讲话"),
 }
 

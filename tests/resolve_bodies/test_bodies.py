@@ -294,6 +294,12 @@ def test_organs_know_their_committee_and_committees_their_guide(read_text: Calla
     assert bodies["cppcc-341800"].guided_by == "cppcc-340000"
 
 
+def test_a_town_of_a_county_under_its_former_name(read_text: Callable[..., Records]) -> None:
+    records = read_text("澄江县政协召开会议\n在土桥镇清泉村，镇政府拿出资金。")
+    towns = [b for b in records.bodies if b.level == "township"]
+    assert [b.name for b in towns] == ["土桥镇人民政府"]
+
+
 def test_evidence_is_what_the_source_says(read_text: Callable[..., Records]) -> None:
     raw = "績溪縣(xiàn)政協(xié)召開(kāi)會(huì)議。"
     records = read_text(raw)

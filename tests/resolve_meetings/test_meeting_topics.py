@@ -21,6 +21,8 @@ TOPICS = {
     "forum named by its matter": ("联合举办新安江流域生态保护协商座谈会。", "新安江流域生态保护"),
     "work to be furthered": ("召开2024年度提案办理工作推进会。", "提案办理工作"),
     "work to be seen": ("召开全县乡镇政协委员工作室建设现场观摩会。", "乡镇政协委员工作室建设"),
+    "what was made the topic": ("召开五届九次常委会会议，把乡村振兴列为专题协商议题。", "乡村振兴"),
+    "quoted, held every month": ("召开“企业用工”月度专题协商会。", "企业用工"),
     "who meets is no topic": ("召开全县乡镇政协主席现场会。", ""),
     "a year's work is no topic": ("召开2024年度工作推进会。", ""),
     "heard": ("九届九次主席会议专题听取上半年文史工作情况汇报。", "听取上半年文史工作情况汇报"),

@@ -128,7 +128,7 @@ POSTS: dict[str, tuple[str, set[Row]]] = {
     ),
     "ethnic names and others": (
         "赛福鼎·艾则孜、包尔汉·沙希迪等委员发言。",
-        {("赛福鼎·艾则孜", "", None), ("包尔汉·沙希迪", "", None)},
+        {("赛福鼎·艾则孜", "委员", CPPCC), ("包尔汉·沙希迪", "委员", CPPCC)},
     ),
     "names of no known surname under a heading": (
         "常务委员名单\n马寅初 王芸生 赛福鼎 天宝 许广平（女）",

@@ -11,6 +11,8 @@ POSTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
     "appointed by a decision": ("会议决定叶圣陶任市政协办公室主任。", {("叶圣陶", "主任")}),
     "dismissed": ("免去叶圣陶的市政协办公室主任职务。", {("叶圣陶", "主任")}),
     "dismissed, with courtesy": ("免去叶圣陶同志市政协办公室副主任职务。", {("叶圣陶", "副主任")}),
+    "beside members who are only counted": ("邀请两位委员及市政协提案委副主任叶圣陶参加。", {("叶圣陶", "副主任")}),
+    "a member's profession": ("律师委员叶圣陶起草了协议。", {("叶圣陶", "委员")}),
     "resigned": ("同意茅以升辞去市政协委员职务。", {("茅以升", "委员")}),
     "two resigned": ("同意茅以升、叶圣陶辞去市政协委员。", {("茅以升", "委员"), ("叶圣陶", "委员")}),
     "no longer in office": ("叶圣陶不再担任市政协副秘书长。", {("叶圣陶", "副秘书长")}),
@@ -78,7 +80,9 @@ POSTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
         {(n, "委员") for n in ("叶圣陶", "王曦", "闭冬", "茅以升")},
     ),
     "the last character apart": ("市政协副主席陶文　彬参加。", {("陶文彬", "副主席")}),
-    "a name with 等 behind": ("敖登高娃、其木格等委员发言。", {("敖登高娃", ""), ("其木格", "")}),
+    "a surname of two before 等": ("叶圣陶、闻人杰等3名委员发言。", {("叶圣陶", "委员"), ("闻人杰", "委员")}),
+    "who lives where": ("家住城东小区的梁思成按下按钮。", {("梁思成", "")}),
+    "a name with 等 behind": ("敖登高娃、其木格等委员发言。", {("敖登高娃", "委员"), ("其木格", "委员")}),
 }
 
 

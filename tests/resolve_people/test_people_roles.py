@@ -12,7 +12,7 @@ POSTLESS: dict[str, tuple[str, dict[str, str]]] = {
     "author behind a sign": ("□邹韬奋\n市政协召开会议。", {"邹韬奋": "author"}),
     "author with a label": ("作者：邹韬奋\n市政协召开会议。", {"邹韬奋": "author"}),
     "photographer": ("会场一角。（范长江 文/图）", {"范长江": "author"}),
-    "with others": ("会上，梁思成等委员提出建议。", {"梁思成": "mentioned"}),
+    "with others": ("会上，梁思成等代表提出建议。", {"梁思成": "mentioned"}),
     "a calling": ("画家徐悲鸿说，写生最要紧。", {"徐悲鸿": "speaker"}),
     "list without any post": (
         "会场里坐着梅兰芳、田　汉、欧阳予倩。",
