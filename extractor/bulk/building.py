@@ -10,7 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from extractor.bulk.finishing import Summary, finish
+from extractor.bulk.ahead import Ahead
+from extractor.bulk.finishing import LARGE, Summary, finish
 from extractor.bulk.folder import Folder, signature
 from extractor.bulk.hand import Hand
 from extractor.bulk.intake import chunks, items, total
@@ -115,6 +116,8 @@ class _Build:
             resumed=self._journal.resumed,
         )
         self._hand = closing.enter_context(Hand(self._task, self._first_shard))
+        self._ahead = Ahead(self._folder.shard(0) if self._finished else None, LARGE)
+        closing.callback(self._ahead.stop)
 
     def _last(self, made: str) -> Ledger | None:
         """The manifest of the last finished build, where it is of this recipe and its graph is as it left it."""
@@ -135,6 +138,7 @@ class _Build:
                 raise NothingReadError(" ".join(self._options.sources), what, "name other sources")
             self._hand.flush()
             self._journal.commit()
+            self._ahead.stop()
             formats = tuple(dict.fromkeys(self._options.formats))
             summary = finish(self._folder, self._journal, self._finished, formats, self._watch.writing)
         except BaseException:
@@ -157,7 +161,7 @@ class _Build:
         while self._options.jobs > 1 and size < SMALL and (item := next(stream, None)):
             first.append(item)
             size += item.size
-        found = chain(first, stream)
+        found = self._looking_ahead(chain(first, stream))
         if size < SMALL:
             for handful in chunks(found):
                 yield from zip(handful, self._hand.attend(handful), strict=True)
@@ -165,6 +169,12 @@ class _Build:
         from extractor.bulk.crew import attended  # noqa: PLC0415 - only many documents need workers
 
         yield from attended(chunks(found), self._task, self._options.jobs, self._first_shard + 1)
+
+    def _looking_ahead(self, stream: Iterator[Item]) -> Iterator[Item]:
+        """The items; with the first of them it is certain that the last graph will be read."""
+        for item in stream:
+            self._ahead.start()
+            yield item
 
     def _changed(self, stream: Iterator[Item]) -> Iterator[Item]:
         """The items that are no unchanged files; nothing of those is read, or their bytes alone."""

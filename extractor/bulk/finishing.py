@@ -17,12 +17,12 @@ from extractor.bulk.shards import Shards
 from extractor.bulk.target import opened
 from extractor.query.tables import TABLES
 
-__all__ = ["Summary", "finish"]
+__all__ = ["LARGE", "Summary", "finish"]
 
 Writing = Callable[[str], None]
 
 LARGE = 1 << 30
-"""Bytes from which a graph that takes the place of an older one is written past the system's cache."""
+"""Bytes from which a graph is written past the system's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _assemble(folder: Folder, journal: Journal, finished: Ledger | None, graph: 
     ledger = journal.gather()
     sums, written = _Sums(), Assembled()
     differing = finished.differing if finished else lambda key: []
-    large = finished is not None and ledger.size() >= LARGE
+    large = ledger.size() >= LARGE
     with Shards(folder.shard) as shards, opened(graph, past_cache=large) as target:
         entries = assembled(ledger.by_key(), shards, target, differing, written)
         manifest.write_all(ledger.files(), sums.adding(entries))
