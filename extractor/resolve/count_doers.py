@@ -23,7 +23,7 @@ class Known(NamedTuple):
 PRAISED_UNITS = frozenset("件 篇 条 期 份 次 件次 篇次 条次 份次 期次 人次".split())
 """Measure words of what is sent to leaders, and of what they do with it."""
 PRAISED = re.compile(
-    r"(?:获|得到|其中)?[\u4e00-\u9fff、]{0,14}(?:领导|书记|[省市县区]长|主席|负责同志|负责人)(?:同志)?(?:肯定性|重要)?(?:批示|圈阅|签批)(?:肯定)?"
+    r"(?:获|得到|其中)?[\u4e00-\u9fff、]{0,14}(?:领导|书记|[省市县区州]长|主席|负责同志|负责人)(?:同志)?(?:肯定性|重要)?(?:批示|圈阅|签批)(?:肯定)?"
 )
 """What became of reports and letters, not what they are: 县领导批示36件."""
 _PRAISE = re.compile(r"(?P<who>[\u4e00-\u9fff、]{2,24}?)(?P<act>(?:肯定性|重要)?(?:批示|圈阅|签批)(?:肯定)?)")

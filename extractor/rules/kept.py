@@ -90,7 +90,7 @@ class Kept:
     def entry(self, name: str) -> Entry | None:
         """What is kept under a name."""
         try:
-            connection = self._opened()
+            connection = self._file()
             rows = (
                 connection.execute("SELECT content FROM kept WHERE name = ?", (name,)).fetchall() if connection else ()
             )
@@ -101,14 +101,14 @@ class Kept:
     def keep(self, name: str, entry: Entry) -> None:
         """Keep an entry, where that is possible."""
         try:
-            if connection := self._opened():
+            if connection := self._file():
                 connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (name, entry.to_bytes()))
         except sqlite3.Error:
             self._path = (
                 None  # others are writing, or the disk is full: no second try for each of some hundred patterns
             )
 
-    def _opened(self) -> sqlite3.Connection | None:
+    def _file(self) -> sqlite3.Connection | None:
         """The file, open in this process; None where that cannot be."""
         if self._path and self._process != os.getpid():
             self._process = os.getpid()

@@ -294,6 +294,29 @@ def test_organs_know_their_committee_and_committees_their_guide(read_text: Calla
     assert bodies["cppcc-341800"].guided_by == "cppcc-340000"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议在镇政府召开。",
+        "群众向乡政府反映。",
+        "村民找到镇政府。",
+        "大家来到镇政府。",
+        "他从镇政府回来。",
+        "他去镇政府。",
+        "材料由镇党委审定。",
+        "方案由乡政协工委负责起草。",
+    ],
+)
+def test_words_before_a_bare_town_are_no_name_of_it(sentence: str, read_text: Callable[..., Records]) -> None:
+    bodies = read_text(f"清水县政协召开会议\n{sentence}").bodies
+    assert not [
+        b.name for b in bodies if b.name.endswith(("委员会", "政府", "工委")) and "县" not in b.name and b.place
+    ]
+    assert not [
+        b.name for b in bodies if any(word in b.name for word in ("在", "向", "找到", "来到", "从", "去", "由"))
+    ]
+
+
 def test_a_town_of_a_county_under_its_former_name(read_text: Callable[..., Records]) -> None:
     records = read_text("澄江县政协召开会议\n在土桥镇清泉村，镇政府拿出资金。")
     towns = [b for b in records.bodies if b.level == "township"]
